@@ -1,0 +1,1 @@
+"""What is kept: tables, connections, history and the questions asked of them."""

@@ -1,0 +1,133 @@
+"""Why a document cannot be taken in: one class per reason, each a sentence with a way out."""
+
+from db.errors import TrackerError
+
+READABLE = "a Word file (.docx), Markdown (.md) or text (.txt)"
+
+
+class ImportingError(TrackerError):
+    """A document that cannot be taken in; `name` is the file as the person gave it."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.name = name
+
+
+class MissingFileError(ImportingError):
+    """Nothing stands at the path."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, f"There is no file {name}; check the spelling and the folder.")
+
+
+class NotAFileError(ImportingError):
+    """A folder or a device, where a document was expected."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, f"{name} is not a document but a folder or a device; name the file inside it.")
+
+
+class UnreadableFileError(ImportingError):
+    """The system refuses to open the file."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            name, f"{name} cannot be opened ({reason}); check that you may read it, or work on a copy."
+        )
+
+
+class EmptyFileError(ImportingError):
+    """The file holds no words at all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, f"{name} is empty; save the document again and import that file.")
+
+
+class FileTooLargeError(ImportingError):
+    """The file is over the limit; it is refused by its size alone and never read."""
+
+    def __init__(self, name: str, *, size: int, limit: int) -> None:
+        super().__init__(
+            name,
+            f"{name} has {size / 1_000_000:.0f} MB, and a plan may have {limit / 1_000_000:.0f} MB at most; "
+            "save the pages that hold the plan, without pictures, as a file of their own.",
+        )
+
+
+class WrongKindError(ImportingError):
+    """The suffix is not one that is read, or the content does not fit the suffix."""
+
+    def __init__(self, name: str, *, found: str) -> None:
+        super().__init__(name, f"{name} {found}; save the document as {READABLE} and import that.")
+
+
+class UndecodableTextError(ImportingError):
+    """The bytes are no text in UTF-8, UTF-16 or Windows-1252."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, f"{name} holds bytes that are not text; save it again as UTF-8 text.")
+
+
+class CorruptDocumentError(ImportingError):
+    """A Word file that cannot be unpacked or parsed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name, f"{name} is damaged and does not open as a Word file; open it in Word and save it again."
+        )
+
+
+class ProtectedDocumentError(ImportingError):
+    """A Word file under a password, or of the old binary kind."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name} has a password or is of the old .doc kind; "
+            "save it in Word as .docx without a password and import that.",
+        )
+
+
+class UnsafeDocumentError(ImportingError):
+    """A Word file made to harm: it unpacks to far too much, or declares entities."""
+
+    def __init__(self, name: str, *, why: str) -> None:
+        super().__init__(
+            name, f"{name} is not opened, because {why}; ask its author for a plain copy saved in Word."
+        )
+
+
+class NoPlanError(ImportingError):
+    """A readable document without a table of actions."""
+
+    def __init__(self, name: str, *, tables: int) -> None:
+        seen = {0: "no table", 1: "one table, which is no table of actions"}.get(
+            tables, f"{tables} tables, none of which is a table of actions"
+        )
+        super().__init__(
+            name,
+            f"{name} holds neither actions nor dates that can be read: it has {seen}; a plan has a table with "
+            "an action or description column and a column of dates or responsible bodies.",
+        )
+
+
+class EmptyPlanError(ImportingError):
+    """A table with the columns of a plan and no row that says anything."""
+
+    def __init__(self, name: str, *, place: str) -> None:
+        super().__init__(
+            name,
+            f"In {name}, {place} has the columns of a plan and no action under them; "
+            "fill the table, or name the file that holds the filled one.",
+        )
+
+
+class BadPrefixError(ImportingError):
+    """A prefix that cannot begin a reference."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__(
+            prefix,
+            f"{prefix!r} cannot begin a reference; "
+            "a prefix is 1 to 12 letters and digits and begins with a letter, such as HERTS.",
+        )

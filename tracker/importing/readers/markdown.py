@@ -1,0 +1,72 @@
+"""A Markdown document: headings, paragraphs, list items and pipe tables; `<br>` in a cell breaks its line.
+
+HTML is never interpreted: other tags stay words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Row, Table, title_of
+
+_LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
+
+
+def read_markdown(text: str, *, source: str) -> Document:
+    """Read cleaned Markdown (CommonMark with tables); every piece knows the line it begins on."""
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    blocks = tuple(_blocks(tokens))
+    return Document(title_of(blocks), blocks, source)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    at = tables = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type == "table_open":
+            end = next(n for n in range(at, len(tokens)) if tokens[n].type == "table_close")
+            tables += 1
+            yield _table(tokens[at:end], f"table {tables}")
+            at = end
+        elif token.type == "inline" and (words := _words(token)):
+            opening = tokens[at - 1]
+            if opening.type == "heading_open":
+                yield Heading(int(opening.tag[1:]), " ".join(words.split()), _line(token))
+            else:
+                for number, line in enumerate(words.split("\n")):
+                    yield Paragraph(line.strip(), _line(token, number))
+        elif token.type in {"fence", "code_block"} and token.content.strip():
+            yield Paragraph(token.content.strip(), _line(token))
+        at += 1
+
+
+def _table(tokens: Sequence[Token], name: str) -> Table:
+    rows: list[Row] = []
+    cells: list[Cell] = []
+    place = name
+    for token in tokens:
+        if token.type == "tr_open":
+            cells, place = [], f"{name}, row {len(rows) + 1}, {_line(token)}"
+        elif token.type == "inline":
+            cells.append(Cell(_words(token), place))
+        elif token.type == "tr_close":
+            rows.append(tuple(cells))
+    return Table(tuple(rows), name)
+
+
+def _line(token: Token, after: int = 0) -> str:
+    return f"line {token.map[0] + 1 + after}" if token.map else "the document"
+
+
+def _words(token: Token) -> str:
+    """Return what a reader of the page sees; a picture counts by its description."""
+    pieces = [_piece(child) for child in token.children or ()]
+    return _LINE_BREAK.sub("\n", "".join(pieces)).strip()
+
+
+def _piece(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    return token.content if token.type in {"text", "code_inline", "image", "html_inline"} else ""

@@ -1,0 +1,120 @@
+"""What becomes of the plan: milestones with baseline, forecast and actual; updates; editions.
+
+A milestone's `due_…` columns are computed by the database.
+"""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, Column, Computed, Date, Index, Text, UniqueConstraint, text
+from sqlmodel import Field
+
+from db.models.base import AUDIENCES, Instant, Recorded, new_uuid, one_of
+
+MILESTONE_KINDS = ("delivery", "decision", "gate", "report", "publication", "external")
+TIMING_KINDS = ("day", "window", "deadline", "recurring", "ongoing", "done", "relative", "unknown")
+OPEN_STATES = ("not_started", "in_progress", "paused")
+STATES = (*OPEN_STATES, "proposed", "complete", "cancelled", "superseded")
+OPEN = "state IN ('not_started', 'in_progress', 'paused')"
+EDITION_STATES = ("draft", "submitted", "returned", "agreed", "published", "withdrawn")
+
+
+class Milestone(Recorded, table=True):
+    """A dated thing to achieve: one for each window or period of its action, settled by itself."""
+
+    __table_args__ = (
+        UniqueConstraint("action_id", "position"),
+        one_of("kind", MILESTONE_KINDS),
+        one_of("timing_kind", TIMING_KINDS),
+        one_of("state", STATES),
+        Index("milestone_open_by_due", "due_end", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        {"sqlite_autoincrement": True},
+    )
+
+    uuid: str = Field(default_factory=new_uuid, unique=True)
+    action_id: int = Field(foreign_key="action.id")
+    reference: str = Field(unique=True)
+    position: int
+    kind: str = "delivery"
+    timing_kind: str
+    applies_to: str | None = None
+    period: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    baseline_words: str
+    baseline_start: date | None = None
+    baseline_end: date | None = None
+    baseline_precision: str | None = None
+    forecast_words: str | None = None
+    forecast_start: date | None = None
+    forecast_end: date | None = None
+    forecast_precision: str | None = None
+    actual_words: str | None = None
+    actual_start: date | None = None
+    actual_end: date | None = None
+    state: str = "not_started"
+    started_on: date | None = None
+    due_start: date | None = Field(
+        default=None,
+        sa_column=Column(
+            Date,
+            Computed(
+                "CASE WHEN forecast_precision IS NULL THEN baseline_start ELSE forecast_start END",
+                persisted=True,
+            ),
+        ),
+    )
+    due_end: date | None = Field(
+        default=None,
+        sa_column=Column(
+            Date,
+            Computed(
+                "CASE WHEN forecast_precision IS NULL THEN baseline_end ELSE forecast_end END",
+                persisted=True,
+            ),
+        ),
+    )
+
+
+class Update(Recorded, table=True):
+    """A dated, signed entry on an action or one of its milestones; never rewritten."""
+
+    __tablename__ = "update_entry"
+    __table_args__ = (one_of("audience", AUDIENCES), {"sqlite_autoincrement": True})
+
+    uuid: str = Field(default_factory=new_uuid, unique=True)
+    action_id: int = Field(foreign_key="action.id", index=True)
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
+    written_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    written_by: str
+    audience: str = "staff"
+    words: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Edition(Recorded, table=True):
+    """A progress update of a programme; once published, frozen with its snapshot and digest."""
+
+    __table_args__ = (
+        UniqueConstraint("programme_id", "number"),
+        one_of("state", EDITION_STATES),
+        CheckConstraint(
+            "state <> 'published' OR (number IS NOT NULL AND snapshot IS NOT NULL AND sha256 IS NOT NULL"
+            " AND published_at IS NOT NULL AND agreed_by IS NOT NULL AND agreed_on IS NOT NULL)",
+            name="published_is_whole",
+        ),
+        {"sqlite_autoincrement": True},
+    )
+    FROZEN_STATES: ClassVar[tuple[str, ...]] = ("published",)
+
+    programme_id: int = Field(foreign_key="programme.id", index=True)
+    number: int | None = None
+    state: str = "draft"
+    as_at: date
+    summary: str = Field(default="", sa_column=Column(Text, nullable=False))
+    drafted_by: str
+    agreed_by: str | None = None
+    agreed_on: date | None = None
+    published_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    next_update_on: date | None = None
+    snapshot: str | None = Field(default=None, sa_column=Column(Text))
+    sha256: str | None = None

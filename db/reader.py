@@ -1,0 +1,114 @@
+"""The read side: SQL straight on the driver, plain values out, no model loaded.
+
+Dates and instants come as ISO text. One SQL text serves SQLite and PostgreSQL: parameters are written
+`:name`, and what the two would say differently is left out of the queries.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import lru_cache
+from typing import Any, Protocol, Self
+
+from db.place import explain, is_postgres, sqlite_path
+
+BUSY_SECONDS = 10
+
+
+class _Connection(Protocol):
+    def execute(self, sql: str, values: Any = ..., /) -> Any: ...  # noqa: ANN401 - two drivers, one shape
+    def close(self) -> None: ...
+
+
+class Reader:
+    """A connection that only reads; usable by one thread at a time."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._postgres = is_postgres(url)
+        with self._explained():
+            self._connection: _Connection = _open_postgres(url) if self._postgres else _open_sqlite(url)
+
+    def rows(self, sql: str, /, **values: object) -> list[tuple[Any, ...]]:
+        """Answer one question; `values` fill the `:name`s."""
+        with self._explained():
+            return self._connection.execute(_postgres_sql(sql) if self._postgres else sql, values).fetchall()  # type: ignore[no-any-return]
+
+    def stream(self, sql: str, /, **values: object) -> Iterator[tuple[Any, ...]]:
+        """Answer one question row by row, for what is too large to hold."""
+        with self._explained():
+            yield from self._connection.execute(_postgres_sql(sql) if self._postgres else sql, values)
+
+    @contextmanager
+    def moment(self) -> Iterator[Self]:
+        """Read several questions as at one moment, whatever others write meanwhile."""
+        begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if self._postgres else "BEGIN"
+        self._connection.execute(begin)
+        try:
+            yield self
+        finally:
+            self._connection.execute("COMMIT")
+
+    def changes(self) -> int:
+        """Give a number that moves when another connection has written (SQLite's `data_version`)."""
+        if self._postgres:
+            return int(self.rows("SELECT coalesce(max(id), 0) FROM act")[0][0])
+        return int(self.rows("PRAGMA data_version")[0][0])
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except _driver_errors(self._postgres) as problem:
+            known = explain(problem, self.url)
+            if known is None:
+                raise
+            raise known from problem
+
+
+def sqlite_connection(url: str, *, timeout: float = BUSY_SECONDS) -> closing[sqlite3.Connection]:
+    """Open the file with the driver alone, for one look inside; closes at the end of the `with`."""
+    return closing(sqlite3.connect(sqlite_path(url), timeout=timeout, isolation_level=None))
+
+
+def _open_sqlite(url: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        sqlite_path(url), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def _open_postgres(url: str) -> _Connection:
+    import psycopg  # noqa: PLC0415 - only where PostgreSQL is used
+    from psycopg.types.string import TextLoader  # noqa: PLC0415 - as above
+
+    connection = psycopg.connect(url, autocommit=True)
+    for kind in ("date", "json"):
+        connection.adapters.register_loader(kind, TextLoader)
+    connection.execute("SET default_transaction_read_only = on")
+    return connection
+
+
+def _driver_errors(postgres: bool) -> type[Exception]:
+    if not postgres:
+        return sqlite3.Error
+    import psycopg  # noqa: PLC0415 - only where PostgreSQL is used
+
+    return psycopg.Error
+
+
+@lru_cache(maxsize=256)
+def _postgres_sql(sql: str) -> str:
+    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", sql.replace("%", "%%"))

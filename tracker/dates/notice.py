@@ -144,7 +144,7 @@ def notice_chain(
 ) -> tuple[Step, ...]:
     """Give the days that hang on a meeting of the executive, earliest first.
 
-    `council` is the Council meeting that a recommendation goes on to. `counting` is how the 28 clear days of a
+    `council` is the Council meeting a recommendation goes on to. `counting` is how the 28 clear days of a
     key decision are counted; `published_after` and `call_in_days` are the constitution's, in working days.
     """
     published = calendar.add(meeting, published_after)

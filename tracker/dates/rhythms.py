@@ -9,7 +9,9 @@ periods.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from functools import lru_cache
+from itertools import takewhile
+from typing import Literal, Protocol
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
 
@@ -80,7 +82,7 @@ class Weeks:
         """Give the first days of the periods."""
         turns = (first - self.anchor).days // (7 * self.count)
         begin = self.anchor + timedelta(weeks=turns * self.count)
-        return _days(rrule(WEEKLY, interval=self.count, dtstart=begin, until=last))
+        return _days(_steps(begin, WEEKLY, self.count), last)
 
     def end(self, start: date) -> date:
         """Give the Sunday a period ends on."""
@@ -108,7 +110,7 @@ class Months:
         """Give the first days of the periods."""
         turns = months_between(self.anchor, first) // self.count
         begin = add_months(self.anchor, turns * self.count)
-        return _days(rrule(MONTHLY, interval=self.count, dtstart=begin, until=last))
+        return _days(_steps(begin, MONTHLY, self.count), last)
 
     def end(self, start: date) -> date:
         """Give the last day of a period's last month."""
@@ -132,7 +134,7 @@ class HalfMonths:
     def starts(self, first: date, last: date) -> Iterator[date]:
         """Give the first days of the periods."""
         begin = first.replace(day=_SECOND_HALF_OF_MONTH if first.day >= _SECOND_HALF_OF_MONTH else 1)
-        return _days(rrule(MONTHLY, bymonthday=(1, _SECOND_HALF_OF_MONTH), dtstart=begin, until=last))
+        return _days(_steps(begin, MONTHLY, month_days=(1, _SECOND_HALF_OF_MONTH)), last)
 
     def end(self, start: date) -> date:
         """Give the 15th, or the last day of the month."""
@@ -156,7 +158,7 @@ class Terms:
         """Give the first days of the periods."""
         month = max(month for month in _TERMS if month <= first.month)
         begin = first.replace(month=month, day=1)
-        return _days(rrule(MONTHLY, bymonth=tuple(_TERMS), bymonthday=1, dtstart=begin, until=last))
+        return _days(_steps(begin, MONTHLY, months=tuple(_TERMS)), last)
 
     def end(self, start: date) -> date:
         """Give the last day of the term's last month."""
@@ -167,5 +169,20 @@ class Terms:
         return f"{financial_year(start, _ACADEMIC_YEAR_STARTS).key}-{_TERMS[start.month]}"
 
 
-def _days(rule: rrule) -> Iterator[date]:
-    return (instant.date() for instant in rule)
+@lru_cache(maxsize=128)
+def _steps(
+    begin: date,
+    frequency: Literal[1, 2],
+    interval: int = 1,
+    months: tuple[int, ...] | None = None,
+    month_days: tuple[int, ...] | None = None,
+) -> rrule:
+    """Give the endless rule that begins near the days asked for, not where the recurring part once began.
+
+    It is shared and remembers its steps: the next month of 10,000 recurring parts is a handful of rules.
+    """
+    return rrule(frequency, begin, interval, bymonth=months, bymonthday=month_days, cache=True)
+
+
+def _days(rule: rrule, last: date) -> Iterator[date]:
+    return takewhile(lambda day: day <= last, (instant.date() for instant in rule))

@@ -1,0 +1,72 @@
+"""What a person is asked before the plan counts: dates, bodies and columns that had to be guessed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tracker.importing.bodies import may_be_two
+from tracker.importing.characters import folded
+from tracker.importing.columns import Columns
+from tracker.importing.document import Table
+from tracker.importing.draft import ActionDraft, BodyDraft, Question, WorkstreamDraft
+from tracker.importing.headers import Role
+from tracker.importing.likeness import near_matches
+
+_HOLDS: dict[Role, str] = {"date": "the dates", "action": "what is to be done"}
+
+
+def one_spelling(workstreams: Sequence[WorkstreamDraft]) -> tuple[WorkstreamDraft, ...]:
+    """Give names that differ only in case and spaces the spelling that comes first."""
+    first: dict[str, str] = {}
+
+    def spelled(body: BodyDraft) -> BodyDraft:
+        return replace(body, name=first.setdefault(folded(body.name), body.name))
+
+    def action_of(action: ActionDraft) -> ActionDraft:
+        return replace(action, bodies=tuple(map(spelled, action.bodies)))
+
+    return tuple(
+        replace(workstream, actions=tuple(map(action_of, workstream.actions))) for workstream in workstreams
+    )
+
+
+def about_dates(actions: Sequence[ActionDraft]) -> Iterator[Question]:
+    """Ask about each date that could be read otherwise; the timing holds the other readings."""
+    for action in actions:
+        if action.timing.question:
+            yield Question("date", action.reference, action.date_words, action.timing.question)
+
+
+def about_bodies(actions: Sequence[ActionDraft]) -> Iterator[Question]:
+    """Ask about names that may be one body, and about a name that may be two."""
+    first_at: dict[str, str] = {}
+    for action in actions:
+        for body in action.bodies:
+            first_at.setdefault(body.name, action.reference)
+    for name, reference in first_at.items():
+        if may_be_two(name):
+            yield Question(
+                "body", reference, name, f"Is “{name}” one body or two?", ("one body", "two bodies")
+            )
+    for one, other in near_matches(list(first_at)):
+        yield Question(
+            "body",
+            first_at[other],
+            other,
+            f"Is “{other}” ({first_at[other]}) the same body as “{one}” ({first_at[one]})?",
+            (f"one body, {one}", f"one body, {other}", "two bodies"),
+        )
+
+
+def about_columns(tables: Sequence[tuple[Table, Columns]]) -> Iterator[Question]:
+    """Ask about columns taken by what their cells say, and about one passed over for another."""
+    for table, columns in tables:
+        for role in columns.guessed:
+            at = columns.of[role]
+            sample = next((row[at].text for row in table.rows[1:] if at < len(row) and row[at].text), "")
+            asks = f"Does column {at + 1} of {table.place} hold {_HOLDS[role]}? No heading says so; its cells do."
+            yield Question("column", "", sample, asks)
+        for words in columns.passed_over:
+            asks = (
+                f"Is “{words}” in {table.place} to be left out? Another column was taken for the same thing."
+            )
+            yield Question("column", "", words, asks)

@@ -1,0 +1,152 @@
+"""The rows of a plan's tables under the headings they stand under.
+
+A heading is a row that fills only its first cell, or the heading over the table. A blank description is the one
+above it, within the section. A table that follows another without a heading goes on with its section.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tracker.importing.columns import Columns, IsDate, recognise, repeats_header
+from tracker.importing.document import Document, Heading, Row, Table
+from tracker.importing.draft import Problem
+from tracker.importing.errors import EmptyPlanError, NoPlanError
+from tracker.importing.headers import Role
+
+_NOTE = re.compile(r"(?:n\.\s?b\b|nb\b|notes?\b|footnotes?\b|\*|†|‡)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row that holds an action, in the words of the document."""
+
+    description: str
+    inferred: bool
+    action: str
+    body: str
+    date: str
+    status: str
+    reference: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading, in order."""
+
+    title: str
+    rows: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """All the tables of the plan, as found."""
+
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    tables: tuple[tuple[Table, Columns], ...]
+
+
+def timetable_of(document: Document, *, is_date: IsDate) -> Timetable:
+    """Find the plan's tables and read their rows.
+
+    Raises NoPlanError where no table is one of a plan, EmptyPlanError where one is and holds no row.
+    """
+    pages, tables = _Pages(), list[tuple[Table, Columns]]()
+    heading: str | None = document.title
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Table) and (columns := recognise(block, is_date=is_date)):
+            tables.append((block, columns))
+            if heading is not None:
+                pages.open(heading)
+                heading = None
+            _read_table(block, columns, pages)
+    if not tables:
+        raise NoPlanError(document.source, tables=len(document.tables))
+    sections = tuple(Section(part.title, tuple(part.rows)) for part in pages.parts if part.rows)
+    if not sections and not pages.problems:
+        raise EmptyPlanError(document.source, place=tables[0][0].place)
+    return Timetable(sections, tuple(pages.notes), tuple(pages.problems), tuple(tables))
+
+
+@dataclass(slots=True)
+class _Part:
+    title: str
+    rows: list[PlanRow] = field(default_factory=list)
+    above: Mapping[Role, str] = field(default_factory=dict)
+    description: str = ""
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What has been read so far; rows go to the part opened last."""
+
+    parts: list[_Part] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def open(self, title: str) -> None:
+        self.parts.append(_Part(" ".join(title.split())))
+
+    def refuse(self, row: Row, reason: str) -> None:
+        self.problems.append(Problem(row[0].place, " | ".join(cell.text for cell in row), reason))
+
+
+def _read_table(table: Table, columns: Columns, pages: _Pages) -> None:
+    rows = [row for row in table.rows if not repeats_header(row, columns, table) and not _is_blank(row)]
+    last = max((at for at, row in enumerate(rows) if not _is_lone(row)), default=-1)
+    for at, row in enumerate(rows):
+        if not _is_lone(row):
+            _read_row(row, columns, pages)
+        elif _NOTE.match(row[0].text) or at > last:
+            pages.notes.append(row[0].text)
+        elif _is_lone(rows[at + 1]) and not _NOTE.match(rows[at + 1][0].text):
+            pages.refuse(row, "it stands as a heading and has no action under it")
+        else:
+            pages.open(row[0].text)
+
+
+def _read_row(row: Row, columns: Columns, pages: _Pages) -> None:
+    if len(row) != columns.width:
+        pages.refuse(row, f"it has {len(row)} cells where the table has {columns.width} columns")
+        return
+    part = pages.parts[-1]
+    words = {role: _held(row, columns, role, part.above) for role in columns.of}
+    part.above = words
+    own = columns.words(row, "description")
+    action = words.get("action") or own
+    if not action:
+        pages.refuse(row, "it says who or when, and not what is to be done")
+        return
+    part.description = own or part.description
+    part.rows.append(
+        PlanRow(
+            description=part.description,
+            inferred=bool(part.description) and not own,
+            action=action,
+            body=words.get("body", ""),
+            date=words.get("date", ""),
+            status=words.get("status", ""),
+            reference=words.get("reference", ""),
+            place=row[0].place,
+        )
+    )
+
+
+def _held(row: Row, columns: Columns, role: Role, above: Mapping[Role, str]) -> str:
+    """Return the words of a cell; a cell merged with the one above holds the words of that one."""
+    cell = columns.cell(row, role)
+    return above.get(role, "") if cell and cell.continued else columns.words(row, role)
+
+
+def _is_blank(row: Row) -> bool:
+    return not any(cell.text for cell in row)
+
+
+def _is_lone(row: Row) -> bool:
+    """Whether a row fills its first cell alone."""
+    return bool(row[0].text) and not any(cell.text or cell.continued for cell in row[1:])

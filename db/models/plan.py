@@ -10,7 +10,7 @@ from db.models.base import Instant, Recorded, new_uuid, one_of
 
 BODY_KINDS = ("committee", "panel", "officers", "service", "post", "partner", "external", "unsaid")
 PARTS = ("acts", "consulted", "challenges", "recommends", "approves")
-QUESTION_KINDS = ("date", "body", "column", "council", "reference", "other")
+QUESTION_KINDS = ("date", "body", "column", "council", "prefix", "other")
 
 
 class Council(Recorded, table=True):
@@ -109,6 +109,8 @@ class Action(Recorded, table=True):
     action: str
     body_words: str
     date_words: str
+    status_words: str = ""
+    stated_reference: str = ""
     timing: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 

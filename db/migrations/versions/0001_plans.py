@@ -151,6 +151,8 @@ def upgrade() -> None:
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("body_words", sa.String(), nullable=False),
         sa.Column("date_words", sa.String(), nullable=False),
+        sa.Column("status_words", sa.String(), nullable=False),
+        sa.Column("stated_reference", sa.String(), nullable=False),
         sa.Column("timing", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programme.id"], name=op.f("action_programme_id_to_programme")
@@ -268,7 +270,7 @@ def upgrade() -> None:
         sa.Column("alternatives", sa.JSON(), nullable=False),
         sa.Column("answer", sa.String(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('date', 'body', 'column', 'council', 'reference', 'other')",
+            "kind IN ('date', 'body', 'column', 'council', 'prefix', 'other')",
             name=op.f("question_kind_known"),
         ),
         sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("question_action_id_to_action")),

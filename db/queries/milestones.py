@@ -1,0 +1,133 @@
+"""Milestones as lists show them: with their action, programme and the dates that count."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from db.reader import Reader
+
+ALL = 2**31 - 1
+OPEN = "m.state IN ('not_started', 'in_progress', 'paused')"
+
+
+class MilestoneLine(NamedTuple):
+    """One milestone with what stands around it; dates are ISO text or None, ends included."""
+
+    id: int
+    version: int
+    reference: str
+    action_reference: str
+    programme: str
+    workstream: str
+    description: str
+    action: str
+    body_words: str
+    kind: str
+    timing_kind: str
+    applies_to: str | None
+    period: str | None
+    period_start: str | None
+    period_end: str | None
+    baseline_words: str
+    baseline_start: str | None
+    baseline_end: str | None
+    baseline_precision: str | None
+    forecast_words: str | None
+    forecast_start: str | None
+    forecast_end: str | None
+    forecast_precision: str | None
+    actual_words: str | None
+    actual_start: str | None
+    actual_end: str | None
+    state: str
+    started_on: str | None
+    due_start: str | None
+    due_end: str | None
+
+
+_COLUMNS = (
+    "m.id, m.version, m.reference, a.reference, p.reference, w.title, a.description, a.action, a.body_words,"
+    " m.kind, m.timing_kind, m.applies_to, m.period, m.period_start, m.period_end,"
+    " m.baseline_words, m.baseline_start, m.baseline_end, m.baseline_precision,"
+    " m.forecast_words, m.forecast_start, m.forecast_end, m.forecast_precision,"
+    " m.actual_words, m.actual_start, m.actual_end, m.state, m.started_on, m.due_start, m.due_end"
+)
+_TABLES = (
+    " FROM milestone m JOIN action a ON a.id = m.action_id JOIN programme p ON p.id = a.programme_id"
+    " JOIN workstream w ON w.id = a.workstream_id"
+)
+_LINE = f"SELECT {_COLUMNS}{_TABLES}"
+_OF_PROGRAMME = " AND (CAST(:programme AS TEXT) IS NULL OR p.reference = :programme)"
+_MATCHES = (
+    " AND (CAST(:pattern AS TEXT) IS NULL OR lower(m.reference || ' ' || a.description || ' ' || a.action"
+    " || ' ' || a.body_words) LIKE :pattern ESCAPE '!')"
+)
+
+
+def due_by(reader: Reader, until: str, *, programme: str | None = None) -> list[MilestoneLine]:
+    """Open milestones whose window ends on or before `until`, the earliest first."""
+    sql = f"{_LINE} WHERE {OPEN} AND m.due_end <= :until{_OF_PROGRAMME} ORDER BY m.due_end, m.id"
+    return _lines(reader.rows(sql, until=until, programme=programme))
+
+
+def without_date(reader: Reader, *, programme: str | None = None) -> list[MilestoneLine]:
+    """Open milestones with no date to be late by, in the plan's order."""
+    sql = f"{_LINE} WHERE {OPEN} AND m.due_end IS NULL{_OF_PROGRAMME} ORDER BY m.id"
+    return _lines(reader.rows(sql, programme=programme))
+
+
+def open_order(
+    reader: Reader, *, programme: str | None = None, words: str = "", limit: int = ALL
+) -> list[tuple[int, str | None, str]]:
+    """Every open milestone as (id, due end, kind of timing), by due date, the undated last.
+
+    `words` keeps those whose reference, description, action or bodies hold it; the first `limit` of them.
+    """
+    sql = (
+        f"SELECT m.id, m.due_end, m.timing_kind{_TABLES} WHERE {OPEN}{_OF_PROGRAMME}{_MATCHES}"
+        " ORDER BY m.due_end IS NULL, m.due_end, m.id LIMIT :most"
+    )
+    return [
+        (row[0], row[1], row[2])
+        for row in reader.rows(sql, programme=programme, pattern=pattern(words), most=limit)
+    ]
+
+
+def lines_of(reader: Reader, ids: Sequence[int]) -> list[MilestoneLine]:
+    """The milestones with these ids, in the order asked; ids no longer there are left out."""
+    if not ids:
+        return []
+    listed = ", ".join(str(int(one)) for one in ids)
+    found = {line.id: line for line in _lines(reader.rows(f"{_LINE} WHERE m.id IN ({listed})"))}
+    return [found[one] for one in ids if one in found]
+
+
+def milestone(reader: Reader, reference: str) -> MilestoneLine | None:
+    """The milestone of that reference."""
+    found = _lines(reader.rows(f"{_LINE} WHERE m.reference = :reference", reference=reference))
+    return found[0] if found else None
+
+
+def milestones_of_action(reader: Reader, action: str) -> list[MilestoneLine]:
+    """The milestones of one action, in order."""
+    sql = f"{_LINE} WHERE a.reference = :action ORDER BY m.position"
+    return _lines(reader.rows(sql, action=action))
+
+
+def milestones_of_programme(reader: Reader, programme: str) -> list[MilestoneLine]:
+    """The milestones of a programme in the plan's order."""
+    sql = f"{_LINE} WHERE p.reference = :programme ORDER BY w.position, a.position, m.position"
+    return _lines(reader.rows(sql, programme=programme))
+
+
+def pattern(words: str) -> str | None:
+    """Give the LIKE pattern that finds words anywhere, None for no words."""
+    wanted = words.strip().lower()
+    if not wanted:
+        return None
+    for sign in "!%_":
+        wanted = wanted.replace(sign, "!" + sign)
+    return f"%{wanted}%"
+
+
+def _lines(rows: list[tuple[object, ...]]) -> list[MilestoneLine]:
+    return [MilestoneLine._make(row) for row in rows]

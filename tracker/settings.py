@@ -1,0 +1,178 @@
+"""What is set: one frozen value, from built-in defaults, the user's file and the environment, in that order.
+
+The file is `settings.toml` in the user's configuration folder, or the one `TRACKER_CONFIG` names. Light:
+every command reads it.
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from db.errors import TrackerError
+from db.place import is_postgres, without_password
+
+FOLDER = "council-tracker"
+
+
+class BadSettingError(TrackerError):
+    """A setting's value cannot be used."""
+
+    def __init__(self, name: str, value: str, source: str, wanted: str) -> None:
+        self.name = name
+        super().__init__(f"The setting {name} is {value!r} ({source}), but it wants {wanted}.")
+
+
+class UnreadableSettingsError(TrackerError):
+    """The settings file is not TOML, or says something nobody asks for."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        super().__init__(f"The settings file {path} cannot be used: {why}. Put it right or remove it.")
+
+
+class Settings(NamedTuple):
+    """Everything that is set; `sources` says where each came from."""
+
+    database_url: str
+    site: Path
+    site_url: str
+    user: str
+    today: date | None
+    council: str
+    contact: str
+    mail: str
+    mail_from: str
+    reporting_lag: int
+    horizon: int
+    sources: Mapping[str, str]
+
+
+class Known(NamedTuple):
+    """A setting: its name in the file, its variable, what it is for."""
+
+    name: str
+    variable: str
+    purpose: str
+
+
+KNOWN = (
+    Known("database_url", "TRACKER_DATABASE_URL", "where the data is: sqlite:///FILE or postgresql://…"),
+    Known("site", "TRACKER_SITE", "the folder the public site is written to"),
+    Known("site_url", "TRACKER_SITE_URL", "the address readers see the site under"),
+    Known("user", "TRACKER_USER", "who acts"),
+    Known("today", "TRACKER_TODAY", "the day to take for today, as 2024-09-16"),
+    Known("council", "TRACKER_COUNCIL", "the council a plan is taken to be of when it does not say"),
+    Known("contact", "TRACKER_CONTACT", "who is told where a body has no contact of its own (e-mail)"),
+    Known("mail", "TRACKER_MAIL", "the mail server: smtp://user:password@host:587, smtps:// for TLS"),
+    Known("mail_from", "TRACKER_MAIL_FROM", "the address reminders come from"),
+    Known("reporting_lag", "TRACKER_REPORTING_LAG", "months after a period in which its report is due"),
+    Known("horizon", "TRACKER_HORIZON", "months ahead for which recurring milestones are made"),
+)
+
+_DEFAULTS = {
+    "site_url": "http://127.0.0.1:8000",
+    "mail_from": "tracker@localhost",
+    "reporting_lag": "1",
+    "horizon": "24",
+}
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read what is set; `environment` is `os.environ` where none is given.
+
+    Raises `UnreadableSettingsError` or `BadSettingError`.
+    """
+    given = os.environ if environment is None else environment
+    path = settings_file(given)
+    values: dict[str, str] = {}
+    sources: dict[str, str] = {}
+    for name, value in _from_file(path).items():
+        values[name], sources[name] = value, str(path)
+    for known in KNOWN:
+        if given.get(known.variable):
+            values[known.name], sources[known.name] = given[known.variable], known.variable
+    for known in KNOWN:
+        if known.name not in values:
+            values[known.name], sources[known.name] = _default(known.name), "default"
+    settings = Settings(
+        database_url=values["database_url"],
+        site=Path(values["site"]).expanduser(),
+        site_url=values["site_url"].rstrip("/"),
+        user=values["user"],
+        today=_day("today", values, sources),
+        council=values["council"],
+        contact=values["contact"],
+        mail=values["mail"],
+        mail_from=values["mail_from"],
+        reporting_lag=_months("reporting_lag", values, sources, most=12),
+        horizon=_months("horizon", values, sources, most=120),
+        sources=sources,
+    )
+    is_postgres(settings.database_url)
+    return settings
+
+
+def settings_file(environment: Mapping[str, str]) -> Path:
+    """Give the file settings are read from; it need not exist."""
+    if environment.get("TRACKER_CONFIG"):
+        return Path(environment["TRACKER_CONFIG"]).expanduser()
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed where TRACKER_CONFIG is set
+
+    return user_config_path(FOLDER, appauthor=False) / "settings.toml"
+
+
+def shown(settings: Settings, name: str) -> str:
+    """Give a setting's value as it may be shown: without passwords."""
+    value = getattr(settings, name)
+    return "" if value is None else without_password(str(value))
+
+
+def _default(name: str) -> str:
+    if name in ("database_url", "site"):
+        from platformdirs import user_data_path  # noqa: PLC0415 - not needed where both are set
+
+        folder = user_data_path(FOLDER, appauthor=False)
+        return f"sqlite:///{folder / 'tracker.db'}" if name == "database_url" else str(folder / "site")
+    if name == "user":
+        from getpass import getuser  # noqa: PLC0415 - not needed where it is set
+
+        return getuser()
+    return _DEFAULTS.get(name, "")
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    import tomllib  # noqa: PLC0415 - only where there is a file
+
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+        raise UnreadableSettingsError(path, str(problem)) from problem
+    unknown = sorted(set(said) - {known.name for known in KNOWN})
+    if unknown:
+        names = ", ".join(known.name for known in KNOWN)
+        raise UnreadableSettingsError(path, f"it sets {', '.join(unknown)}, but only these exist: {names}")
+    return {name: str(value) for name, value in said.items()}
+
+
+def _day(name: str, values: Mapping[str, str], sources: Mapping[str, str]) -> date | None:
+    if not values[name]:
+        return None
+    try:
+        return date.fromisoformat(values[name])
+    except ValueError as problem:
+        raise BadSettingError(name, values[name], sources[name], "a day such as 2024-09-16") from problem
+
+
+def _months(name: str, values: Mapping[str, str], sources: Mapping[str, str], *, most: int) -> int:
+    wanted = f"a number of months from 0 to {most}"
+    try:
+        months = int(values[name])
+    except ValueError as problem:
+        raise BadSettingError(name, values[name], sources[name], wanted) from problem
+    if not 0 <= months <= most:
+        raise BadSettingError(name, values[name], sources[name], wanted)
+    return months

@@ -1,7 +1,8 @@
 """Who a cell makes responsible: the bodies it names, each with its part.
 
-"A / B" and "A, B and C" are several bodies; "A in consultation with B" gives B the part of being consulted. A name
-may itself hold a comma or an "and" ("Audit and Governance Committee"): it is parted only where both sides are bodies.
+"A / B" and "A, B and C" are several bodies; "A in consultation with B" gives B the part of being consulted.
+A name may itself hold a comma or an "and" ("Audit and Governance Committee"): it is parted only where both
+sides are bodies.
 """
 
 import re
@@ -10,9 +11,11 @@ from collections.abc import Collection, Iterable, Iterator
 from tracker.importing.characters import folded
 from tracker.importing.draft import BodyDraft, BodyPart
 
-_NOBODY = frozenset({"", "-", "–", "—", "n/a", "na", "tbc", "tba", "tbd", "none", "not applicable"})  # noqa: RUF001 - as written
+_DASHES = "-\u2013\u2014"
+_NOBODY = frozenset({"", *_DASHES, "n/a", "na", "tbc", "tba", "tbd", "none", "not applicable"})
 _CONNECTIVES: tuple[tuple[str, BodyPart], ...] = (
-    (r"(?:in|following|after|subject to) consultation with|in (?:discussion|liaison) with|consulting(?: with)?", "consulted"),
+    (r"(?:in|following|after|subject to) consultation with|consulting(?: with)?", "consulted"),
+    (r"in (?:discussion|liaison) with", "consulted"),
     (r"(?:to be |for )?(?:approved|agreed|approval|agreement|decision) by", "approves"),
     (r"(?:to be )?recommended by|on the recommendation of", "recommends"),
     (r"(?:to be )?(?:challenged|scrutinised|scrutiny|challenge) by", "challenges"),
@@ -26,9 +29,11 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _LABELS: dict[str, BodyPart] = {
-    "lead": "acts", "leads": "acts", "leading": "acts", "owner": "acts", "support": "acts", "supporting": "acts",
-    "consult": "consulted", "consulted": "consulted", "consultee": "consulted", "consultees": "consulted",
-    "consultation": "consulted", "challenge": "challenges", "challenges": "challenges", "scrutiny": "challenges",
+    "lead": "acts", "leads": "acts", "leading": "acts", "owner": "acts",
+    "support": "acts", "supporting": "acts",
+    "consult": "consulted", "consulted": "consulted", "consultation": "consulted",
+    "consultee": "consulted", "consultees": "consulted",
+    "challenge": "challenges", "challenges": "challenges", "scrutiny": "challenges",
     "recommend": "recommends", "recommends": "recommends", "recommendation": "recommends",
     "approve": "approves", "approves": "approves", "approval": "approves", "decision": "approves",
 }  # fmt: skip
@@ -50,7 +55,7 @@ _POST_WITH_REMIT = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
 
 
 def bodies_of(words: str, *, known: Collection[str] = ()) -> tuple[BodyDraft, ...]:
-    """Return the bodies of a cell in the order written; `known` are folded names seen elsewhere in the document."""
+    """Return the bodies of a cell in the order written; `known` are folded names of the whole document."""
     if folded(words).rstrip(".") in _NOBODY:
         return ()
     found: dict[tuple[str, BodyPart], BodyDraft] = {}

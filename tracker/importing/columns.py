@@ -1,7 +1,7 @@
 """Which column of a table means what, and whether the table is one of a plan.
 
-The words over a column decide, by what councils call it; where they say nothing, the cells do, and the guess is
-marked. A table of a plan has a column of actions or descriptions, and one of dates or bodies.
+The words over a column decide, by what councils call it; where they say nothing, the cells do, and the guess
+is marked. A table of a plan has a column of actions or descriptions, and one of dates or bodies.
 """
 
 from collections.abc import Callable, Mapping, Sequence

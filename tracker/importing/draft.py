@@ -1,6 +1,7 @@
 """A plan as read from a document and not yet kept: programmes, workstreams, actions, and what is asked.
 
-Words are the document's own. What had to be guessed is a `Question`; a row that could not be taken is a `Problem`.
+Words are the document's own. What had to be guessed is a `Question`; a row that could not be taken is a
+`Problem`.
 """
 
 from dataclasses import dataclass

@@ -106,8 +106,8 @@ class NoPlanError(ImportingError):
         )
         super().__init__(
             name,
-            f"{name} holds neither actions nor dates that can be read: it has {seen}; a plan has a table with "
-            "an action or description column and a column of dates or responsible bodies.",
+            f"{name} holds neither actions nor dates that can be read: it has {seen}; a plan has a "
+            "table with an action or description column and a column of dates or responsible bodies.",
         )
 
 

@@ -8,30 +8,37 @@ Role = Literal["reference", "date", "body", "status", "action", "description"]
 LONGEST_HEADER = 60  # characters; more is a cell of words, not a heading
 
 _NAMES: dict[Role, tuple[str, ...]] = {
-    "reference": ("ref", "reference", "ref no", "reference number", "no", "number", "id", "action no", "item no", "#"),
+    "reference": (
+        "ref", "reference", "ref no", "reference number", "no", "number", "id", "action no", "item no",
+        "#",
+    ),
     "date": (
-        "date", "dates", "target date", "target dates", "due date", "due", "deadline", "deadlines", "completion date",
-        "target completion date", "end date", "by when", "when", "timescale", "timescales", "time scale", "timeframe",
-        "time frame", "timing", "timetable", "timeline", "delivery date", "due by", "complete by", "target completion",
+        "date", "dates", "target date", "target dates", "due date", "due", "deadline", "deadlines",
+        "completion date", "target completion date", "end date", "by when", "when", "timescale",
+        "timescales", "time scale", "timeframe", "time frame", "timing", "timetable", "timeline",
+        "delivery date", "due by", "complete by", "target completion",
     ),
     "body": (
         "responsible body", "responsible bodies", "responsible", "responsibility", "responsible officer",
-        "responsible officers", "owner", "owners", "action owner", "lead", "leads", "lead officer", "lead officers",
-        "lead body", "lead service", "lead member", "officer", "who", "by whom", "accountable", "accountability",
-        "led by", "delivery lead", "owned by", "who will do it", "person responsible", "body",
+        "responsible officers", "owner", "owners", "action owner", "lead", "leads", "lead officer",
+        "lead officers", "lead body", "lead service", "lead member", "officer", "who", "by whom",
+        "accountable", "accountability", "led by", "delivery lead", "owned by", "who will do it",
+        "person responsible", "body",
     ),
     "status": (
-        "status", "progress", "rag", "rag status", "rag rating", "update", "progress update", "current position",
-        "current status", "delivery status", "progress to date",
+        "status", "progress", "rag", "rag status", "rag rating", "update", "progress update",
+        "current position", "current status", "delivery status", "progress to date",
     ),
     "action": (
-        "action", "actions", "action required", "actions required", "key action", "key actions", "task", "tasks",
-        "milestone", "milestones", "key milestone", "key milestones", "activity", "activities", "key activities",
-        "deliverable", "deliverables", "step", "steps", "next steps", "what", "what we will do", "what will we do",
+        "action", "actions", "action required", "actions required", "key action", "key actions", "task",
+        "tasks", "milestone", "milestones", "key milestone", "key milestones", "activity", "activities",
+        "key activities", "deliverable", "deliverables", "step", "steps", "next steps", "what",
+        "what we will do", "what will we do",
     ),
     "description": (
-        "description", "workstream", "work stream", "objective", "objectives", "aim", "aims", "project", "programme",
-        "priority", "theme", "area", "area of work", "outcome", "commitment", "strand", "initiative", "goal",
+        "description", "workstream", "work stream", "objective", "objectives", "aim", "aims", "project",
+        "programme", "priority", "theme", "area", "area of work", "outcome", "commitment", "strand",
+        "initiative", "goal",
     ),
 }  # fmt: skip
 _EXACT = {name: role for role, names in _NAMES.items() for name in names}

@@ -23,10 +23,30 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACE = frozenset(
-    "plan plans productivity corporate delivery programme action strategy document draft final copy council "
-    "report update version table timetable".split()
+    {
+        "plan",
+        "plans",
+        "productivity",
+        "corporate",
+        "delivery",
+        "programme",
+        "action",
+        "strategy",
+        "document",
+        "draft",
+        "final",
+        "copy",
+        "council",
+        "report",
+        "update",
+        "version",
+        "table",
+        "timetable",
+    }
 )
-_SMALL_WORDS = frozenset("a an and at by for in of on or the to upon with".split())
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "upon", "with"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,7 @@ def checked_prefix(prefix: str) -> str:
 
 
 def proposed_prefix(council: str, title: str) -> str:
-    """Return a prefix from the initials of council and title: HBCPP for a productivity plan of Hertsmere's."""
+    """Return a prefix from the initials of council and title: HBCPP for Hertsmere's productivity plan."""
     names = _initial_words(council)
     place = names[0][:5] if len(names) == 1 else "".join(word[0] for word in names)
     own = {word.casefold() for word in names}

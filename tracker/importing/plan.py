@@ -1,4 +1,4 @@
-"""From document to plan: the rows of its tables become actions with references, bodies and dates that are read.
+"""From document to plan: the rows of its tables become actions with references, bodies and read dates.
 
 Every guess becomes a question, every row that could not be taken a problem; one bad row stops no other.
 """
@@ -32,9 +32,9 @@ def read_plan(
 ) -> PlanDraft:
     """Find the plan in a document.
 
-    Date words are read from the day of the document's "Dated:" line, else from `on`, and for `period`, else for
-    the financial year the title names; `year_starts` is the first month of that year. Without `prefix` and
-    `council` both are proposed and asked. Raises NoPlanError, EmptyPlanError, BadPrefixError.
+    Date words are read from the day of the document's "Dated:" line, else from `on`, and for `period`, else
+    for the financial year the title names; `year_starts` is the first month of that year. Without `prefix`
+    and `council` both are proposed and asked. Raises NoPlanError, EmptyPlanError, BadPrefixError.
     """
     title = document.title or document.source
     named, asked = naming.named(document, title=title, prefix=prefix, council=council)

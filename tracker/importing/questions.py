@@ -63,7 +63,8 @@ def about_columns(tables: Sequence[tuple[Table, Columns]]) -> Iterator[Question]
         for role in columns.guessed:
             at = columns.of[role]
             sample = next((row[at].text for row in table.rows[1:] if at < len(row) and row[at].text), "")
-            asks = f"Does column {at + 1} of {table.place} hold {_HOLDS[role]}? No heading says so; its cells do."
+            column = f"column {at + 1} of {table.place}"
+            asks = f"Does {column} hold {_HOLDS[role]}? No heading says so; its cells do."
             yield Question("column", "", sample, asks)
         for words in columns.passed_over:
             asks = (

@@ -1,7 +1,7 @@
 """The rows of a plan's tables under the headings they stand under.
 
-A heading is a row that fills only its first cell, or the heading over the table. A blank description is the one
-above it, within the section. A table that follows another without a heading goes on with its section.
+A heading is a row that fills only its first cell, or the heading over the table. A blank description is the
+one above it, within the section. A table that follows another without a heading goes on with its section.
 """
 
 import re

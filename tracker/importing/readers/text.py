@@ -77,16 +77,20 @@ def _words(lines: Lines, at: int, *, first: bool) -> Heading | Paragraph:
         return Paragraph(text, place, furniture=True)
     if marked := _MARKED.fullmatch(text):
         return Heading(len(marked[1]), marked[2].strip(" #*"), place)
+    level = _level(text, _neighbour(lines, at, -1), _neighbour(lines, at, 1), first=first)
+    return Heading(level, text, place) if level else Paragraph(text, place)
+
+
+def _level(text: str, before: str, after: str, *, first: bool) -> int:
+    """Return the level of a line that reads like a heading, 0 for any other."""
     if len(text) > LONGEST_HEADING or text.endswith(_SENTENCE_ENDS):
-        return Paragraph(text, place)
+        return 0
     if first:
-        return Heading(1, text, place)
-    if _NUMBERED.match(text) and not _NUMBERED.match(_neighbour(lines, at, 1) or _neighbour(lines, at, -1)):
-        return Heading(2, text, place)
-    alone = not _neighbour(lines, at, -1) and not _neighbour(lines, at, 1)
-    if alone and text[0].isupper() and ":" not in text:
-        return Heading(3, text, place)
-    return Paragraph(text, place)
+        return 1
+    if _NUMBERED.match(text) and not _NUMBERED.match(after or before):
+        return 2
+    alone = not before and not after
+    return 3 if alone and text[0].isupper() and ":" not in text else 0
 
 
 def _neighbour(lines: Lines, at: int, step: int) -> str:

@@ -54,7 +54,7 @@ def _stretch(lines: Lines, at: int) -> tuple[list[Placed], int]:
 
 
 def _joined(stretches: list[list[Placed]]) -> list[list[Placed]]:
-    """Join stretches that together make one full row; a lone cell stays a heading row unless all the rest follow."""
+    """Join stretches that make one full row; a lone cell stays a heading unless all the rest follow."""
     width = next((len(stretch) for stretch in stretches if len(stretch) > 1), 1)
     rows: list[list[Placed]] = []
     at = 0

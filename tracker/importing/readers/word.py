@@ -1,7 +1,8 @@
 """A Word file in the order of its pages: headings by style, paragraphs, tables.
 
-Each row's XML is read once. Words in content controls and tracked insertions count; deleted ones do not. A cell
-merged across counts once and leaves the rest of its width blank; a cell merged downwards is blank and `continued`.
+Each row's XML is read once. Words in content controls and tracked insertions count; deleted ones do not. A
+cell merged across counts once and leaves the rest of its width blank; a cell merged downwards is blank and
+`continued`.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile
 
-from docx import Document as open_word
+import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
@@ -34,7 +35,7 @@ def read_word(content: bytes, *, source: str) -> Document:
     """Read a .docx; raises where it is damaged, unpacks to too much, or declares entities."""
     refuse_unsafe(content, name=source)
     try:
-        word = open_word(BytesIO(content))
+        word = docx.Document(BytesIO(content))
         blocks = tuple(_blocks(word))
     except (
         OpcError,

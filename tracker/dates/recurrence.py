@@ -13,9 +13,10 @@ from tracker.dates.financial_year import add_months, month_end
 from tracker.dates.rhythms import rhythm_of
 from tracker.dates.timing import Frequency, Recurring
 
-# Ten years inside what a `date` can hold: `date.min` and `date.max` may be asked for, and no step leaves it.
+# Inside what a `date` can hold: `date.min` and `date.max` may be asked for, and no step leaves it. dateutil
+# steps ten periods ahead, and a shared rule that ran into its last year would keep its lock.
 _EARLIEST = date(11, 1, 1)
-_LATEST = date(9989, 12, 31)
+_LATEST = date(9899, 12, 31)
 _SHORTER_THAN_A_MONTH: tuple[Frequency, ...] = ("weekly", "fortnightly", "twice-monthly")
 
 

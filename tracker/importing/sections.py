@@ -2,6 +2,7 @@
 
 A heading is a row that fills only its first cell, or the heading over the table. A blank description is the
 one above it, within the section. A table that follows another without a heading goes on with its section.
+A note ("N.B. …") is one wherever it stands: as a row of the table, or in the lines right under it.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracker.importing.columns import Columns, IsDate, recognise, repeats_header
-from tracker.importing.document import Document, Heading, Row, Table
+from tracker.importing.document import Document, Heading, Paragraph, Row, Table
 from tracker.importing.draft import Problem
 from tracker.importing.errors import EmptyPlanError, NoPlanError
 from tracker.importing.headers import Role
@@ -56,15 +57,22 @@ def timetable_of(document: Document, *, is_date: IsDate) -> Timetable:
     """
     pages, tables = _Pages(), list[tuple[Table, Columns]]()
     heading: str | None = document.title
+    under_table = False
     for block in document.blocks:
         if isinstance(block, Heading):
             heading = block.text
+        elif isinstance(block, Paragraph) and under_table and _NOTE.match(block.text):
+            pages.notes.append(block.text)
+            continue
         elif isinstance(block, Table) and (columns := recognise(block, is_date=is_date)):
             tables.append((block, columns))
             if heading is not None:
                 pages.open(heading)
                 heading = None
             _read_table(block, columns, pages)
+            under_table = True
+            continue
+        under_table = False
     if not tables:
         raise NoPlanError(document.source, tables=len(document.tables))
     sections = tuple(Section(part.title, tuple(part.rows)) for part in pages.parts if part.rows)

@@ -65,13 +65,13 @@ def keep(workspace: Workspace, draft: PlanDraft, source: Path, *, dated: date | 
     """
     workspace.make_ready(create=True)
     about = ", ".join(programme.reference for programme in draft.programmes)
-    kept = []
     with act(
         workspace.engine, who=workspace.who, what="import", at=workspace.now, about=about, why=source.name
     ) as session:
-        for programme in draft.programmes:
-            kept.append(_Keeping(session, workspace, programme).keep(draft, source, dated))
-    return kept
+        return [
+            _Keeping(session, workspace, programme).keep(draft, source, dated)
+            for programme in draft.programmes
+        ]
 
 
 class _Keeping:

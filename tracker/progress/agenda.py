@@ -1,0 +1,120 @@
+"""What is due: open milestones in the order and sections a programme manager works through."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from db.queries.milestones import MilestoneLine, due_by, lines_of, open_order, without_date
+from db.reader import Reader
+from tracker.dates.financial_year import add_months, month_end
+from tracker.progress.status import Standing, slippage, standing
+
+OVERDUE, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (
+    "overdue",
+    "this month",
+    "next month",
+    "later",
+    "needs a date",
+    "ongoing",
+)
+_NO_DATE_OWED = ("ongoing", "window", "recurring")
+
+
+class Entry(NamedTuple):
+    """A milestone as it stands on a day, and the section of the agenda it belongs to."""
+
+    line: MilestoneLine
+    standing: Standing
+    section: str
+
+    @property
+    def when(self) -> str:
+        """Say when it is due, in the words on record."""
+        return self.line.forecast_words or self.line.baseline_words
+
+    @property
+    def what(self) -> str:
+        """Say what is to be done so that it stands alone."""
+        return what_of(self.line)
+
+
+def what_of(line: MilestoneLine) -> str:
+    """Say what a milestone is: its action, what of it, and for which period."""
+    what = line.action or line.description
+    if line.applies_to:
+        what = f"{what}: {line.applies_to}"
+    return f"{what} ({line.period})" if line.period else what
+
+
+def due(reader: Reader, today: date, until: date, *, programme: str | None = None) -> list[Entry]:
+    """Give what is overdue or due by `until`, the earliest first."""
+    return entries(due_by(reader, until.isoformat(), programme=programme), today)
+
+
+def undated(reader: Reader, today: date, *, programme: str | None = None) -> list[Entry]:
+    """Give what is open and has no date to be late by."""
+    return entries(without_date(reader, programme=programme), today)
+
+
+def order(
+    reader: Reader, today: date, *, programme: str | None = None, words: str = "", limit: int | None = None
+) -> list[tuple[int, str]]:
+    """Give every open milestone as (id, section), in the agenda's order; cheap at a hundred thousand."""
+    found = (
+        open_order(reader, programme=programme, words=words)
+        if limit is None
+        else open_order(reader, programme=programme, words=words, limit=limit)
+    )
+    bounds = _bounds(today)
+    return [(one, _section(bounds, end, kind)) for one, end, kind in found]
+
+
+def entries_of(reader: Reader, ids: Sequence[int], today: date) -> list[Entry]:
+    """Give the milestones with these ids as they stand, in the order asked."""
+    return entries(lines_of(reader, ids), today)
+
+
+def entries(lines: Iterable[MilestoneLine], today: date) -> list[Entry]:
+    """Judge each milestone on a day."""
+    bounds = _bounds(today)
+    return [
+        Entry(line, standing_of(line, today), _section(bounds, line.due_end, line.timing_kind))
+        for line in lines
+    ]
+
+
+def standing_of(line: MilestoneLine, today: date) -> Standing:
+    """Judge one milestone on a day; what it actually took counts before what is forecast."""
+    later = (
+        (_day(line.actual_end), "day")
+        if line.actual_end
+        else (_day(line.forecast_end), line.forecast_precision)
+    )
+    return standing(
+        state=line.state,
+        due_start=_day(line.due_start),
+        due_end=_day(line.due_end),
+        slip=slippage((_day(line.baseline_end), line.baseline_precision), later),
+        today=today,
+    )
+
+
+def _section(bounds: tuple[str, str, str], due_end: str | None, timing_kind: str) -> str:
+    """Find the section by due date, as ISO text so that a whole list is cheap."""
+    if due_end is None:
+        return ONGOING if timing_kind in _NO_DATE_OWED else NEEDS_DATE
+    today, this_month, next_month = bounds
+    if due_end < today:
+        return OVERDUE
+    if due_end <= this_month:
+        return THIS_MONTH
+    return NEXT_MONTH if due_end <= next_month else LATER
+
+
+def _bounds(today: date) -> tuple[str, str, str]:
+    this_month = month_end(today)
+    return today.isoformat(), this_month.isoformat(), month_end(add_months(this_month, 1)).isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,75 @@
+"""Dates people type to a command or a screen: read, checked for use, never guessed past what was said."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.dates import Day, Deadline, Part, Window, in_words, read
+from tracker.progress.errors import NotADateError
+
+
+class SaidDate(NamedTuple):
+    """A date as typed and as read; the window includes both ends, `also` are readings not taken."""
+
+    words: str
+    start: date | None
+    end: date
+    precision: str
+    meaning: str
+    also: tuple[str, ...] = ()
+
+
+def forecast_date(words: str, today: date) -> SaidDate:
+    """Read when something is now expected.
+
+    A month or day without a year is the next to come; the readings not taken are in `also`. Raises
+    `NotADateError` for words that give no single date.
+    """
+    timing = read(words, on=today)
+    said = _single(words, timing.parts)
+    if said is None:
+        raise NotADateError(words, _why(timing.question))
+    return said._replace(also=_others(said, timing.alternatives))
+
+
+def actual_date(words: str, today: date) -> SaidDate:
+    """Read when something happened: not after today; without a year, the latest that is past.
+
+    Raises `NotADateError`.
+    """
+    timing = read(words, on=today)
+    readings = [
+        said
+        for parts in (timing.parts, *timing.alternatives)
+        if (said := _single(words, parts)) is not None and (said.start or said.end) <= today
+    ]
+    if readings:
+        said = max(readings, key=lambda one: one.end) if not timing.certain else readings[0]
+        return said._replace(also=_others(said, (timing.parts, *timing.alternatives)))
+    if _single(words, timing.parts) is not None:
+        year_before = read(f"{words} {today.year}", on=today), read(f"{words} {today.year - 1}", on=today)
+        for earlier in year_before:
+            said_earlier = _single(words, earlier.parts)
+            if earlier.certain and said_earlier and (said_earlier.start or said_earlier.end) <= today:
+                return said_earlier
+        raise NotADateError(words, f"has not happened yet (today is {in_words(Day(today))})")
+    raise NotADateError(words, _why(timing.question))
+
+
+def _single(words: str, parts: tuple[Part, ...]) -> SaidDate | None:
+    if len(parts) != 1:
+        return None
+    part = parts[0]
+    if isinstance(part, Day):
+        return SaidDate(words, part.date, part.date, "day", in_words(part))
+    if isinstance(part, Window | Deadline) and part.end is not None:
+        start = part.start if isinstance(part, Window) else None
+        return SaidDate(words, start, part.end, part.precision, in_words(part))
+    return None
+
+
+def _others(said: SaidDate, readings: tuple[tuple[Part, ...], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for parts in readings if (words := in_words(parts)) != said.meaning))
+
+
+def _why(question: str | None) -> str:
+    return f"can be read in more than one way: {question}" if question else "is not a date I can read"

@@ -1,0 +1,161 @@
+"""One programme, one action, its history: whole, as it stands on a day, for a screen or a command."""
+
+import json
+from datetime import date
+from typing import NamedTuple
+
+from db.queries.milestones import milestone, milestones_of_action, milestones_of_programme
+from db.queries.plan import (
+    ActionLine,
+    BodyLine,
+    ProgrammeLine,
+    QuestionLine,
+    RegisterLine,
+    WorkstreamLine,
+    action,
+    actions,
+    bodies_of_action,
+    programme,
+    programmes,
+    questions,
+    references_like,
+    register,
+    workstreams,
+)
+from db.queries.trail import ActLine, UpdateLine, acts, acts_on_action, changes_of, updates_of_action
+from db.reader import Reader
+from tracker.progress.agenda import Entry, entries
+from tracker.progress.errors import NoSuchReferenceError
+from tracker.progress.references import normal, similar
+
+__all__ = ["ProgrammeLine", "QuestionLine", "RegisterLine", "programmes", "questions", "register"]
+
+
+class ActionInPlan(NamedTuple):
+    """An action with its milestones as they stand."""
+
+    line: ActionLine
+    entries: tuple[Entry, ...]
+
+
+class WorkstreamInPlan(NamedTuple):
+    """A workstream with its actions, in the plan's order."""
+
+    line: WorkstreamLine
+    actions: tuple[ActionInPlan, ...]
+
+
+class ProgrammeView(NamedTuple):
+    """A whole programme."""
+
+    line: ProgrammeLine
+    workstreams: tuple[WorkstreamInPlan, ...]
+    questions: tuple[QuestionLine, ...]
+
+
+class Done(NamedTuple):
+    """An act in words: what it changed, field by field."""
+
+    act: ActLine
+    changes: tuple[str, ...]
+
+
+class ActionView(NamedTuple):
+    """A whole action: its words, who, when, what was written and done; `chosen` is the milestone asked for."""
+
+    line: ActionLine
+    bodies: tuple[BodyLine, ...]
+    entries: tuple[Entry, ...]
+    updates: tuple[UpdateLine, ...]
+    history: tuple[Done, ...]
+    questions: tuple[QuestionLine, ...]
+    chosen: str | None
+
+
+def view(reader: Reader, said: str, today: date) -> ProgrammeView | ActionView:
+    """Find what a reference means and give it whole. Raises `NoSuchReferenceError`."""
+    reference = normal(said)
+    found = programme(reader, reference)
+    return programme_view(reader, found, today) if found else action_view(reader, said, today)
+
+
+def programme_view(reader: Reader, line: ProgrammeLine, today: date) -> ProgrammeView:
+    """Give a programme with everything in it."""
+    of_action: dict[str, list[Entry]] = {}
+    for entry in entries(milestones_of_programme(reader, line.reference), today):
+        of_action.setdefault(entry.line.action_reference, []).append(entry)
+    of_letter: dict[str, list[ActionInPlan]] = {}
+    for one in actions(reader, line.reference):
+        of_letter.setdefault(one.letter, []).append(
+            ActionInPlan(one, tuple(of_action.get(one.reference, ())))
+        )
+    return ProgrammeView(
+        line,
+        tuple(
+            WorkstreamInPlan(workstream, tuple(of_letter.get(workstream.letter, ())))
+            for workstream in workstreams(reader, line.reference)
+        ),
+        tuple(questions(reader, programme=line.reference)),
+    )
+
+
+def action_view(reader: Reader, said: str, today: date) -> ActionView:
+    """Give an action with everything about it; a milestone's reference stands for its action."""
+    reference = normal(said)
+    chosen = milestone(reader, reference)
+    line = action(reader, chosen.action_reference if chosen else reference)
+    if line is None:
+        raise no_such(reader, said)
+    return ActionView(
+        line,
+        tuple(bodies_of_action(reader, line.id)),
+        tuple(entries(milestones_of_action(reader, line.reference), today)),
+        tuple(updates_of_action(reader, line.id)),
+        tuple(done(reader, act) for act in acts_on_action(reader, line.id)),
+        tuple(questions(reader, about=line.reference)),
+        reference if chosen and reference != line.reference else None,
+    )
+
+
+def history(reader: Reader, said: str | None = None, *, limit: int = 50) -> list[Done]:
+    """Give the latest acts, or those on one action, newest first."""
+    if said is None:
+        return [done(reader, act) for act in acts(reader, limit=limit)]
+    reference = normal(said)
+    chosen = milestone(reader, reference)
+    line = action(reader, chosen.action_reference if chosen else reference)
+    if line is None:
+        raise no_such(reader, said)
+    return [done(reader, act) for act in acts_on_action(reader, line.id, limit=limit)]
+
+
+def done(reader: Reader, act: ActLine) -> Done:
+    """Put an act's changes into words; an act that brought many rows counts them."""
+    rows: dict[str, list[int]] = {}
+    fields = []
+    for change in changes_of(reader, act.id):
+        if change.field is None:
+            came_and_went = rows.setdefault(change.table_name, [0, 0])
+            came_and_went[change.was is not None] += 1
+        else:
+            name = change.field.replace("_", " ")
+            fields.append(f"{name}: {_plain(change.was)} → {_plain(change.became)}")
+    counted = [
+        f"{count} {table.replace('_', ' ')}{'s' if count > 1 else ''} {verb}"
+        for table, counts in rows.items()
+        for count, verb in zip(counts, ("added", "removed"), strict=True)
+        if count
+    ]
+    return Done(act, tuple(fields + counted))
+
+
+def no_such(reader: Reader, said: str) -> NoSuchReferenceError:
+    """Give the error for a reference that is nobody's, with those that look like it."""
+    reference = normal(said)
+    known = references_like(reader, reference.split("-")[0].split("/")[0])
+    return NoSuchReferenceError(said, similar(reference, known))
+
+
+def _plain(text: str | None) -> str:
+    value = None if text is None else json.loads(text)
+    return "nothing" if value is None else str(value).replace("_", " ")

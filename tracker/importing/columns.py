@@ -40,22 +40,20 @@ class Columns:
 
 def recognise(table: Table, *, is_date: IsDate) -> Columns | None:
     """Return the columns of a plan's table, or None for a table of something else."""
-    width = _width(table)
-    if width < 2:  # noqa: PLR2004 - one column says no more than a list does
-        return None
     header, of, passed_over = _by_header(table)
-    body_rows = table.rows[header + 1 :] if header is not None else table.rows
-    rows = [row for row in body_rows if len(row) == width]
+    width = len(table.rows[header]) if header is not None else _width(table)
+    after = 0 if header is None else header + 1
+    rows = [row for row in table.rows[after:] if len(row) == width > 1]
     guessed: list[Role] = []
-    if header is not None or not of:
-        for role in _missing(of):
-            at = _by_content(role, rows, taken=set(of.values()), is_date=is_date)
-            if at is not None:
-                of[role] = at
-                guessed.append(role)
+    for role in _worth_guessing(of):
+        at = _by_content(role, rows, taken=set(of.values()), is_date=is_date)
+        if at is None or (header is None and not of and not is_date(rows[0][at].text)):
+            break  # a first row without a date is a heading row in words of its own: no plan's that is known
+        of[role] = at
+        guessed.append(role)
     if "action" not in of and "description" in of:
         of["action"] = of.pop("description")
-    if not ({"action"} & of.keys() and {"date", "body"} & of.keys()):
+    if "action" not in of or not {"date", "body"} & of.keys():
         return None
     return Columns(of, width, header, tuple(guessed), passed_over)
 
@@ -66,11 +64,15 @@ def _width(table: Table) -> int:
 
 
 def _by_header(table: Table) -> tuple[int | None, dict[Role, int], tuple[str, ...]]:
+    """Return the row, among the first, that names most roles; a single one must be named plainly."""
+    best: tuple[int | None, dict[Role, int], tuple[str, ...]] = (None, {}, ())
     for number, row in enumerate(table.rows[:HEADER_WITHIN]):
         of, passed_over = _roles(row)
-        if len(of) > 1:
-            return number, of, passed_over
-    return None, {}, ()
+        plain = any((found := role_of(cell.text)) and found[1] == 0 for cell in row)
+        filled = sum(bool(cell.text) for cell in row)
+        if len(of) > len(best[1]) and filled > 1 and (len(of) > 1 or plain):
+            best = (number, of, passed_over)
+    return best
 
 
 def _roles(row: Row) -> tuple[dict[Role, int], tuple[str, ...]]:
@@ -88,14 +90,13 @@ def _roles(row: Row) -> tuple[dict[Role, int], tuple[str, ...]]:
     return of, tuple(passed_over)
 
 
-def _missing(of: Mapping[Role, int]) -> Sequence[Role]:
-    """Return the roles worth a guess: the date, then what is to be done."""
-    wanted: list[Role] = []
-    if "date" not in of:
-        wanted.append("date")
-    if not {"action", "description"} & of.keys():
-        wanted.append("action")
-    return wanted
+def _worth_guessing(of: Mapping[Role, int]) -> Sequence[Role]:
+    """Return the roles the cells may settle: where the header names the rest of a plan, or there is none."""
+    if not of:
+        return ("date", "action")
+    if {"action", "description"} & of.keys():
+        return () if "date" in of else ("date",)
+    return ("action",) if {"date", "body"} <= of.keys() else ()
 
 
 def _by_content(role: Role, rows: Sequence[Row], *, taken: set[int], is_date: IsDate) -> int | None:

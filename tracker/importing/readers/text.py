@@ -28,7 +28,7 @@ def read_text(text: str, *, source: str) -> Document:
 def _blocks(lines: Lines) -> Iterator[Block]:
     at, tables, titled = 0, 0, False
     while at < len(lines):
-        if not lines[at].strip():
+        if not lines[at]:
             at += 1
             continue
         found, after = _table(lines, at, number=tables + 1)

@@ -16,7 +16,8 @@ FURNITURE = re.compile(
 
 def opens_cell(line: str) -> bool:
     """Whether a line is one cell: a tab, then words without another tab, or nothing."""
-    return line.startswith("\t") and "\t" not in line[1:].rstrip()
+    rest = line[1:]
+    return line.startswith("\t") and "\t" not in (rest.rstrip() or rest)
 
 
 def cell_rows(lines: Lines, at: int) -> tuple[list[list[Placed]], int]:

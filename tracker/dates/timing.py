@@ -3,9 +3,9 @@
 All ranges include both ends; a `None` end is open. Nothing here reads or prints words.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 Precision = Literal[
     "day", "week", "part-month", "month", "quarter", "season", "term", "half", "part-year", "year"
@@ -26,7 +26,7 @@ class Day:
     """One day."""
 
     kind: ClassVar[str] = "day"
-    date: date
+    date: dt.date
     tentative: bool = False
 
 
@@ -35,8 +35,8 @@ class Window:
     """A stretch of time; either end may be open, never both."""
 
     kind: ClassVar[str] = "window"
-    start: date | None
-    end: date | None
+    start: dt.date | None
+    end: dt.date | None
     precision: Precision
     tentative: bool = False
 
@@ -46,7 +46,7 @@ class Deadline:
     """At the latest on `end`; nothing is said of the start."""
 
     kind: ClassVar[str] = "deadline"
-    end: date
+    end: dt.date
     precision: Precision
     tentative: bool = False
 
@@ -57,8 +57,8 @@ class Recurring:
 
     kind: ClassVar[str] = "recurring"
     frequency: Frequency
-    starts: date | None = None
-    ends: date | None = None
+    starts: dt.date | None = None
+    ends: dt.date | None = None
     applies_to: str | None = None
     when: str | None = None
     tentative: bool = False
@@ -77,9 +77,9 @@ class Done:
     """Reported done: on a day, in a window, or with no date said."""
 
     kind: ClassVar[str] = "done"
-    date: date | None = None
-    start: date | None = None
-    end: date | None = None
+    date: dt.date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     precision: Precision | None = None
     tentative: bool = False
 
@@ -118,3 +118,9 @@ class Timing:
     def certain(self) -> bool:
         """Whether nothing had to be guessed."""
         return self.question is None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the timing as a dictionary that JSON can hold."""
+        from tracker.dates.plain import as_dict  # noqa: PLC0415 (plain stands above the types it writes)
+
+        return as_dict(self)

@@ -1,0 +1,75 @@
+"""Parts of a stretch: early, mid, late, start, end, halves; weeks named by a day; and feasts with a year."""
+
+from dataclasses import replace
+
+from tracker.dates.reading.matching import Form
+from tracker.dates.reading.spots import Part, Spot
+
+_DIVISIBLE = {"month", "quarter", "season", "term", "half", "year", "from today"}
+
+
+def _part(part: Part, spot: Spot, part2: Part = "") -> Spot | None:
+    if spot.unit == "day" or spot.unit == "week":
+        return spot if part != "end" else None
+    if spot.unit not in _DIVISIBLE or spot.part:
+        return None
+    return replace(spot, part=part, to_part=part2)
+
+
+def _week(spot: Spot) -> Spot | None:
+    return replace(spot, unit="week") if spot.unit == "day" else None
+
+
+def _week_ending(spot: Spot) -> Spot | None:
+    return replace(spot, unit="week", name="ending") if spot.unit == "day" else None
+
+
+def _nth_week(nth: int, spot: Spot) -> Spot | None:
+    return (
+        replace(spot, unit="week", number=nth, name="nth") if spot.unit == "month" and not spot.name else None
+    )
+
+
+def _nth_ordinal_week(ordinal: int, spot: Spot) -> Spot | None:
+    return _nth_week(ordinal, spot) if ordinal <= 5 else None  # noqa: PLR2004 (weeks in a month)
+
+
+def _half(half: int, spot: Spot) -> Spot | None:
+    if half == 0:
+        return None
+    if spot.unit == "year" and spot.last_year is None:
+        return Spot(
+            "half", spot.year, number=half, system="financial" if spot.system == "financial" else "calendar"
+        )
+    if spot.unit == "month":
+        return replace(spot, part="first half" if half == 1 else "second half")
+    return None
+
+
+def _nth_half(nth: int, spot: Spot) -> Spot | None:
+    return _half(2 if nth == -1 else nth, spot) if nth in {1, 2, -1} else None
+
+
+def _year_end(spot: Spot) -> Spot | None:
+    return replace(spot, part="end") if spot.unit == "year" else None
+
+
+def _bare_year_end() -> Spot:
+    return Spot("year", None, part="end", name="year end")
+
+
+PARTS = (
+    Form("SPOT", "PART [DASH] [in|OF] SPOT", "early March 2025", "early March 2025", _part),
+    Form("SPOT", "PART TO|DASH|SLASH|AND|OR PART [DASH] SPOT", "early to mid 2025", "January to August 2025", _part),
+    Form("SPOT", "WEEKOF [COLON] SPOT", "w/c 15 July 2024", "week commencing 15 July 2024", _week),
+    Form("SPOT", "WEEKEND [COLON] SPOT", "week ending 21 July 2024", "week commencing 15 July 2024", _week_ending),
+    Form("SPOT", "NTH week|weeks [in] SPOT", "first week of March 2025", "1 to 7 March 2025", _nth_week),
+    Form("SPOT", "ORDINAL week [in] SPOT", "2nd week of March 2025", "8 to 14 March 2025", _nth_ordinal_week),
+    Form("SPOT", "HALF [in] SPOT", "first half of 2025/26", "April to September 2025 half-year", _half),
+    Form("SPOT", "NTH half [in] SPOT", "second half of 2025", "July to December 2025 half-year", _nth_half),
+    Form("SPOT", "SPOT year end", "2024/25 year end", "by 31 March 2025", _year_end),
+    Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025", lambda part: (  # noqa: ARG005
+        _bare_year_end() if part == "end" else None)),
+    Form("SPOT", "PART [SPOT] year", "end of the year", "by 31 March 2025", lambda part, spot=None: (
+        _part(part, Spot("year", None, name="year end")) if spot is None else None)),
+)  # fmt: skip

@@ -1,0 +1,276 @@
+"""Months, quarters, halves, seasons, terms and years, with or without their year."""
+
+from tracker.dates.reading.forms.days import _nearest
+from tracker.dates.reading.matching import Form
+from tracker.dates.reading.spots import Spot, System, Unit
+
+_TWO_FIGURES = 99
+_QUARTERS, _MONTHS = 4, 12
+
+
+def _month(
+    month: int,
+    year: int | None = None,
+    shortyear: int | None = None,
+    longyear: int | None = None,
+    fyear: int | None = None,
+) -> Spot:
+    if longyear:
+        year = _nearest(longyear)
+        return Spot("month", year, month, doubt=f"{longyear} is no year: {year}?")
+    if fyear:
+        return Spot("month", fyear, month, system="financial")
+    return Spot("month", year or shortyear, month)
+
+
+def _month_and_figures(month: int, number: int) -> Spot | None:
+    """Build "Apr-14" or "Jun 10": a month of 2014, or the 14th; settling asks which."""
+    return Spot("month", None, month, number, name="figures") if number <= _TWO_FIGURES else None
+
+
+def _month_year(monthyear: tuple[int, int]) -> Spot:
+    month, year = monthyear
+    if not 1 <= month <= _MONTHS:
+        return Spot("nonsense", doubt=f"There is no month {month}: which is meant?")
+    return Spot("month", year, month)
+
+
+def _numbered(unit: Unit) -> "_Builder":
+    return _Builder(unit)
+
+
+class _Builder:
+    """Build a quarter or half of a year however that is given."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+
+    def __call__(
+        self,
+        quarter: int = 0,
+        half: int = 0,
+        year: int | None = None,
+        fyear: int | None = None,
+        number: int | None = None,
+        number2: int | None = None,
+        shortyear: int | None = None,
+        yearword: str = "",
+        financial: str = "",
+        yearspan: tuple[int, int] | None = None,
+    ) -> Spot | None:
+        which = quarter or half
+        if not 1 <= which <= (_QUARTERS if self.unit == "quarter" else 2):
+            return Spot("nonsense", doubt="There is no such quarter: which is meant?")
+        system: System = "financial" if fyear or yearword or financial or yearspan else ""
+        if number is not None and number2 is not None:
+            if (number + 1) % 100 != number2:
+                return None
+            return Spot(self.unit, 2000 + number, number=which, system="financial")
+        if number is not None:
+            if not 10 <= number <= _TWO_FIGURES:  # noqa: PLR2004 (two figures)
+                return None
+            year = 2000 + number
+        if yearspan:
+            if yearspan[1] != yearspan[0] + 1:
+                return None
+            fyear = yearspan[0]
+        single = bool(yearword) and not fyear
+        return Spot(
+            self.unit,
+            fyear or year or shortyear,
+            number=which,
+            system=system,
+            name="single" if single else "",
+        )
+
+
+def _season(
+    season: int,
+    year: int | None = None,
+    fyear: int | None = None,
+    number: int | None = None,
+    shortyear: int | None = None,
+    year2: int | None = None,
+    yearspan: tuple[int, int] | None = None,
+) -> Spot | None:
+    if number is not None and (year is None or (year + 1) % 100 != number):
+        return None
+    if year2 is not None and year2 != (year or 0) + 1:
+        return None
+    if yearspan is not None:
+        if yearspan[1] != yearspan[0] + 1:
+            return None
+        fyear = yearspan[0]
+    spans = fyear or (year if number is not None or year2 is not None else None)
+    if spans:
+        return Spot("season", spans, number=season, system="financial")
+    return Spot("season", year or shortyear, number=season)
+
+
+def _term(
+    season: int, year: int | None = None, fyear: int | None = None, shortyear: int | None = None
+) -> Spot | None:
+    if season == 3:  # noqa: PLR2004 (no school has a winter term)
+        return None
+    if fyear:
+        return Spot("term", fyear, number=season, system="academic")
+    return Spot("term", year or shortyear, number=season)
+
+
+def _year(year: int) -> Spot:
+    return Spot("year", year)
+
+
+def _calendar_year(year: int, year2: int | None = None) -> Spot:
+    return Spot("year", year, system="calendar", last_year=year2)
+
+
+def _calendar_years(yearspan: tuple[int, int]) -> Spot | None:
+    first, last = yearspan
+    return Spot("year", first, system="calendar", last_year=last) if last > first else None
+
+
+def _financial(fyear: int, yearword: str = "") -> Spot:  # noqa: ARG001 ("FY" before it changes nothing)
+    return Spot("year", fyear, system="financial")
+
+
+def _named(system: System) -> "_NamedYear":
+    return _NamedYear(system)
+
+
+class _NamedYear:
+    """Build a year of a named kind: financial, academic, municipal."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+
+    def __call__(
+        self,
+        fyear: int | None = None,
+        year: int | None = None,
+        year2: int | None = None,
+        number: int | None = None,
+        number2: int | None = None,
+        yearspan: tuple[int, int] | None = None,
+        yearword: str = "",
+        shortyear: int | None = None,
+    ) -> Spot | None:
+        if yearspan:
+            year, year2 = yearspan
+        if fyear is not None:
+            return Spot("year", fyear, system=self.system)
+        if number is not None and year is None:
+            year = 2000 + number if number <= _TWO_FIGURES else None
+            year2 = 2000 + number2 if number2 is not None else None
+        year = year or shortyear
+        if year is None:
+            return None
+        if year2 is None:
+            return Spot("year", year, system=self.system, name="single")
+        return Spot("year", year, system=self.system) if year2 == year + 1 else None
+
+
+def _this_year_of(system: System) -> "_Bare":
+    return _Bare(system)
+
+
+class _Bare:
+    """Build a named kind of year with no figures: "year end", "this financial year"."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+
+    def __call__(self, **_: object) -> Spot:
+        return Spot("year", None, system=self.system)
+
+
+def _span(
+    year: int = 0, year2: int = 0, number: int = 0, yearspan: tuple[int, int] | None = None
+) -> Spot | None:
+    """Build a span of years, "2014 – 18", "2018 to 2023"; which kind of year is asked later."""
+    first, last = yearspan or (year, year2 or year // 100 * 100 + number)
+    if number > _TWO_FIGURES:
+        return None
+    if last <= first or last - first > 60:  # noqa: PLR2004 (no plan is longer)
+        return Spot("nonsense", doubt=f"{first} to {last}: which years are meant?")
+    return Spot("year", first, last_year=last)
+
+
+_FY = "[financial|fiscal|FY] [year]"
+
+PERIODS = (
+    Form("SPOT", "MONTH", "March", "March 2025", _month),
+    Form("SPOT", "month MONTH", "the month of March", "March 2025", _month),
+    Form("SPOT", "MONTH [COMMA|DASH|DOT|SLASH|in] YEAR|SHORTYEAR", "Sept. 2024", "September 2024", _month),
+    Form("SPOT", "MONTH [COMMA] LONGYEAR", "December 20023", "December 2023", _month),
+    Form("SPOT", "MONTH FYEAR", "May 2024/25", "May 2024", _month),
+    Form("SPOT", "YEAR [DASH] MONTH", "2025 March", "March 2025", _month),
+    Form("SPOT", "MONTH [DASH|SLASH] NUMBER", "Apr-25", "April 2025", _month_and_figures, unless=("MONTH", "UNIT", "SLASH")),
+    Form("SPOT", "MONTHYEAR", "05/2018", "May 2018", _month_year),
+    Form("SPOT", "QUARTER", "Q3", "October to December 2024 quarter", _numbered("quarter")),
+    Form("SPOT", "QUARTER [COMMA|DASH|SLASH|in|OPEN] [YEARWORD] YEAR|FYEAR|SHORTYEAR [CLOSE]",
+         "quarter 4 of 2023-24", "January to March 2024 quarter", _numbered("quarter")),
+    Form("SPOT", "QUARTER [YEARWORD] NUMBER [DASH|SLASH] NUMBER", "Q4 23-24", "January to March 2024 quarter",
+         _numbered("quarter")),
+    Form("SPOT", "QUARTER [SLASH] [YEARWORD] NUMBER", "Q1 FY25", "April to June 2025 quarter", _numbered("quarter"),
+         unless=("MONTH", "UNIT", "DASH")),
+    Form("SPOT", "QUARTER [in] YEARSPAN", "Q1 2024 - 2025", "April to June 2024 quarter", _numbered("quarter")),
+    Form("SPOT", "[YEARWORD] FYEAR|YEAR [DASH|COMMA|SLASH|COLON] QUARTER", "2024/25 Q3",
+         "October to December 2024 quarter", _numbered("quarter")),
+    Form("SPOT", "HALF", "H1", "April to September 2025 half-year", _numbered("half")),
+    Form("SPOT", "HALF [COMMA|DASH|SLASH] [YEARWORD] YEAR|FYEAR|SHORTYEAR", "H2 2024/25",
+         "October 2024 to March 2025 half-year", _numbered("half")),
+    Form("SPOT", "HALF [YEARWORD] NUMBER [DASH|SLASH] NUMBER", "H2 24-25", "October 2024 to March 2025 half-year",
+         _numbered("half")),
+    Form("SPOT", "FYEAR|YEAR [DASH|COMMA] HALF", "2024/25 H1", "April to September 2024 half-year", _numbered("half")),
+    Form("SPOT", "SEASON", "Autumn", "autumn 2024", _season),
+    Form("SPOT", "SEASON [COMMA|DASH|SLASH] YEAR|FYEAR|SHORTYEAR", "Spring 2022", "spring 2022", _season),
+    Form("SPOT", "SEASON YEAR TO|DASH|SLASH NUMBER", "Winter 2021 to 22", "winter 2021 to 2022", _season),
+    Form("SPOT", "SEASON YEAR TO|DASH|SLASH|AND YEAR", "winter 2021 to 2022", "winter 2021 to 2022", _season),
+    Form("SPOT", "SEASON YEARSPAN", "Winter 2024-2025", "winter 2024 to 2025", _season),
+    Form("SPOT", "YEAR SEASON", "2025 Spring", "spring 2025", _season),
+    Form("SPOT", "SEASON term", "Summer term", "summer term 2025", _term),
+    Form("SPOT", "SEASON term [COMMA|DASH] YEAR|FYEAR|SHORTYEAR", "Autumn term 2024", "autumn term 2024", _term),
+    Form("SPOT", "SEASON YEAR term", "Autumn 2024 term", "autumn term 2024", _term),
+    Form("SPOT", "YEAR", "2027", "2027", _year),
+    Form("SPOT", "calendar year YEAR", "calendar year 2027", "2027", _calendar_year),
+    Form("SPOT", "calendar years YEAR TO|DASH YEAR", "calendar years 2024 to 2026", "calendar years 2024 to 2026",
+         _calendar_year),
+    Form("SPOT", "calendar years YEARSPAN", "calendar years 2024-2026", "calendar years 2024 to 2026", _calendar_years),
+    Form("SPOT", "[YEARWORD] FYEAR", "2024/25", "financial year 2024 to 2025", _financial),
+    Form("SPOT", "FYEAR financial|budget|fiscal year|years", "2024/25 financial year", "financial year 2024 to 2025",
+         _financial),
+    Form("SPOT", "financial|fiscal|budget year|years [OPEN] FYEAR [CLOSE]", "financial year 2024/25", "financial year 2024 to 2025",
+         _financial),
+    Form("SPOT", "YEARWORD|financial|fiscal|budget [year] NUMBER DASH|SLASH NUMBER", "FY 24-25",
+         "financial year 2024 to 2025", _named("financial")),
+    Form("SPOT", "YEARWORD [year] NUMBER|SHORTYEAR|YEAR", "FY2025", "financial year 2025 to 2026", _named("financial")),
+    Form("SPOT", "financial|fiscal|budget year YEAR", "financial year 2025", "financial year 2025 to 2026",
+         _named("financial")),
+    Form("SPOT", "YEARWORD|financial|fiscal|budget [year] YEAR TO|DASH YEAR", "financial year 2024 to 2025",
+         "financial year 2024 to 2025", _named("financial")),
+    Form("SPOT", "YEARWORD|financial|fiscal|budget [year] YEARSPAN", "FY 2024-2025", "financial year 2024 to 2025",
+         _named("financial")),
+    Form("SPOT", "academic|school year YEAR TO|DASH YEAR", "academic year 2024 to 2025", "academic year 2024 to 2025",
+         _named("academic")),
+    Form("SPOT", "academic|school year YEARSPAN|FYEAR", "academic year 2024/25", "academic year 2024 to 2025",
+         _named("academic")),
+    Form("SPOT", "FYEAR|YEARSPAN academic|school year", "2024/25 academic year", "academic year 2024 to 2025",
+         _named("academic")),
+    Form("SPOT", "municipal|council|civic year FYEAR|YEARSPAN", "municipal year 2024/25",
+         "municipal year 2024 to 2025", _named("municipal")),
+    Form("SPOT", "municipal|council|civic year YEAR TO|DASH YEAR", "municipal year 2024 to 2025",
+         "municipal year 2024 to 2025", _named("municipal")),
+    Form("SPOT", "FYEAR|YEARSPAN municipal|council|civic year", "2024/25 municipal year",
+         "municipal year 2024 to 2025", _named("municipal")),
+    Form("SPOT", "YEAR TO|DASH|SLASH YEAR", "2018 to 2023", "2018 to 2023", _span, unless=("MONTH", "QUARTER")),
+    Form("SPOT", "YEAR TO|DASH NUMBER", "2014 to 18", "2014 to 2018", _span, unless=("MONTH", "UNIT", "DASH", "SLASH")),
+    Form("SPOT", "YEARSPAN", "2023-27", "2023 to 2027", _span),
+    Form("SPOT", "[this|current] YEARWORD", "this FY", "financial year 2024 to 2025", _this_year_of("financial")),
+    Form("SPOT", "[this|current|same] financial|fiscal|budget year", "this financial year",
+         "financial year 2024 to 2025", _this_year_of("financial")),
+    Form("SPOT", "[this|current] academic|school year", "this academic year", "academic year 2023 to 2024",
+         _this_year_of("academic")),
+    Form("SPOT", "[this|current] municipal|civic year", "this municipal year", "municipal year 2024 to 2025",
+         _this_year_of("municipal")),
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""Stretches that no calendar numbers: those counted from the day of the document, and the feasts."""
+
+from datetime import date, timedelta
+
+from tracker.dates.reading.choices import Choices
+from tracker.dates.reading.context import Context, month_end, months, year_of
+from tracker.dates.reading.spots import Range, Spot
+
+_WEEK = 7
+
+
+def from_today(spot: Spot, context: Context, choices: Choices) -> Range | None:
+    """Give a stretch named by its relation to the day of the document; all but the nearest ask."""
+    on, name = context.on, spot.name
+    if name in _DAYS:
+        day = on + timedelta(_DAYS[name])
+        return Range(day, day, "day")
+    if spot.weekday is not None:
+        return _weekday(spot.weekday, name, on, choices)
+    unit = name.rpartition(" ")[2]
+    step = {"last": -1, "next": 1}.get(name.partition(" ")[0], 0)
+    if name.startswith("in "):
+        return _counted(unit, spot.number, on, choices)
+    if name in {"later this year", "earlier this year"}:
+        choices.choose("Which part of the year is meant?", "part")
+        bounds = (on, date(on.year, 12, 31)) if name.startswith("later") else (date(on.year, 1, 1), on)
+        return Range(*bounds, "part-year")
+    if unit == "week":
+        monday = on - timedelta(on.weekday() - _WEEK * step)
+        return Range(monday, monday + timedelta(6), "week")
+    if unit == "month":
+        return Range(*months(on.year, on.month + step, 1), "month")
+    if unit == "quarter":
+        since = (on.month - context.year_starts) % 3
+        return Range(*months(on.year, on.month - since + 3 * step, 3), "quarter")
+    if "financial" in name:
+        return Range(*year_of(_financial_year(on, context) + step, context.year_starts), "year")
+    kind = choices.choose("The calendar year, or the financial year?", "calendar", "financial")
+    if kind == "financial":
+        return Range(*year_of(_financial_year(on, context) + step, context.year_starts), "year")
+    return Range(date(on.year + step, 1, 1), date(on.year + step, 12, 31), "year")
+
+
+_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
+
+
+def _financial_year(on: date, context: Context) -> int:
+    return on.year - (on.month < context.year_starts)
+
+
+def _weekday(weekday: int, name: str, on: date, choices: Choices) -> Range:
+    ahead = (weekday - on.weekday()) % _WEEK
+    if name == "last weekday":
+        day = on - timedelta((on.weekday() - weekday) % _WEEK or _WEEK)
+    elif name == "this weekday":
+        day = on + timedelta(ahead)
+    else:
+        day = on + timedelta(ahead or _WEEK)
+        if choices.choose("The next one to come, or the one after?", "coming", "after") == "after":
+            day += timedelta(_WEEK)
+    return Range(day, day, "day")
+
+
+def _counted(unit: str, amount: int, on: date, choices: Choices) -> Range:
+    if unit == "months":
+        stretch = months(on.year, on.month + amount, 1)
+        if choices.choose("That month, or the very day?", "month", "day") == "month":
+            return Range(*stretch, "month")
+        day = stretch[0].replace(day=min(on.day, month_end(stretch[0].year, stretch[0].month).day))
+        return Range(day, day, "day")
+    day = on + timedelta(amount * (_WEEK if unit == "weeks" else 1))
+    if unit == "weeks":
+        if choices.choose("That day, or some day of that week?", "day", "week") == "week":
+            monday = day - timedelta(day.weekday())
+            return Range(monday, monday + timedelta(6), "week")
+    else:
+        choices.doubt(f"Counted from {on.day}/{on.month}/{on.year}?")
+    return Range(day, day, "day")
+
+
+def feast(spot: Spot, _: Context, choices: Choices) -> Range:
+    """Give the day of a feast: Christmas Day, Easter Sunday; New Year is January."""
+    year = spot.year or 0
+    if spot.name == "new year":
+        return Range(date(year, 1, 1), date(year, 1, 31), "month")
+    day = date(year, 12, 25) if spot.name == "christmas" else _easter(year)
+    choices.doubt(f"Is {spot.name.title()} meant to the day?")
+    return Range(day, day, "day")
+
+
+def _easter(year: int) -> date:
+    """Give Easter Sunday (Gregorian; J. Meeus, Astronomical Algorithms, chapter 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    f = (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,167 @@
+"""The year nobody wrote: settled by the period, the weekday or the dates beside it, else asked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.dates.reading.choices import Choices
+from tracker.dates.reading.context import Context
+from tracker.dates.reading.locating import locate
+from tracker.dates.reading.spots import Range, Spot
+from tracker.dates.reading.vocabulary import MONTHS
+
+_QUESTION = "No year is said: which is meant?"
+_PAST, _AHEAD = 4, 10
+_ANCHORED = {"from today", "nonsense"}
+
+
+def locate_all(spots: Sequence[Spot], context: Context, choices: Choices) -> list[Range | None]:
+    """Locate every spot of a cell, in order; spots without a year keep in step with each other."""
+    spots = [_figures(spot, context, choices) if spot.name == "figures" else spot for spot in spots]
+    ranges: list[Range | None] = [None] * len(spots)
+    following: Range | None = None
+    loose = [at for at, spot in enumerate(spots) if _yearless(spot)]
+    for at in range(len(spots) - 1, -1, -1):
+        spot = spots[at]
+        if at not in loose:
+            ranges[at] = locate(spot, context, choices)
+            following = ranges[at] or following
+        elif following is not None:
+            ranges[at] = _before(spot, following, context, choices)
+            following = ranges[at] or following
+        elif not any(_yeared(earlier) for earlier in spots[:at]):
+            ranges[at] = following = _next(spot, context, choices)
+    preceding: Range | None = None
+    for at, spot in enumerate(spots):
+        if ranges[at] is None and at in loose and preceding is not None:
+            ranges[at] = _after(spot, preceding, context, choices)
+        preceding = ranges[at] or preceding
+    return ranges
+
+
+def _yearless(spot: Spot) -> bool:
+    return spot.year is None and spot.unit not in _ANCHORED
+
+
+def _yeared(spot: Spot) -> bool:
+    return spot.year is not None
+
+
+def _figures(spot: Spot, context: Context, choices: Choices) -> Spot:
+    """Tell "Apr-14" the month of 2014 from the 14th of April."""
+    year = 2000 + spot.day
+    month = replace(spot, year=year, day=0, name="")
+    if not 1 <= spot.day <= 31:  # noqa: PLR2004 (days of a month)
+        return month
+    near = context.on.year - _PAST <= year <= context.on.year + _AHEAD
+    options = ("month", "day") if near else ("day", "month")
+    name = MONTHS[spot.month - 1].title()
+    if choices.choose(f"{name} {year}, or {spot.day} {name}?", *options) == "month":
+        return month
+    return replace(spot, unit="day", name="")
+
+
+def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, Range]]:
+    """Give the spot in the years about a date, in order, leaving out years that have no such day."""
+    quiet = Choices()
+    found = []
+    for year in range(around.year - 2, around.year + 3):
+        dated = _in_year(spot, year)
+        place = locate(dated, context, quiet)
+        if place is not None:
+            found.append((dated, place))
+    return found
+
+
+def _in_year(spot: Spot, year: int) -> Spot:
+    if spot.unit in {"quarter", "half"} and not spot.system:
+        return replace(spot, year=year, system="financial")
+    return replace(spot, year=year)
+
+
+def _shifted(
+    found: list[tuple[Spot, Range]], at: int, context: Context, choices: Choices, question: str = _QUESTION
+) -> Range | None:
+    """Take the candidate at a place, or the one a year on or back where that is assumed."""
+    step = {"next": 0, "year after": 1, "year before": -1}[
+        choices.choose(question, "next", "year after", "year before", "every year").replace(
+            "every year", "next"
+        )
+    ]
+    at = min(max(at + step, 0), len(found) - 1)
+    return locate(found[at][0], context, choices)
+
+
+def _next(spot: Spot, context: Context, choices: Choices) -> Range | None:
+    if spot.unit == "year" and not spot.system:
+        kind = choices.choose(
+            "The end of the financial year, or of the calendar year?", "financial", "calendar"
+        )
+        spot = replace(spot, system="financial" if kind == "financial" else "calendar")
+    found = _candidates(spot, context.on, context)
+    if not found:
+        dated = replace(spot, year=context.on.year)
+        return locate(dated, context, choices)
+    upcoming = next((at for at, (_, place) in enumerate(found) if place.end >= context.on), len(found) - 1)
+    if spot.unit == "year" and not spot.part:
+        return locate(found[upcoming][0], context, choices)
+    fitting = _fitting_weekday(spot, found)
+    if fitting:
+        best = upcoming if upcoming in fitting else min(fitting, key=lambda at: abs(at - upcoming))
+        if best == upcoming:
+            return locate(found[best][0], context, choices)
+        return _shifted(found, best, context, choices)
+    inside = (
+        []
+        if context.period is None
+        else [
+            at
+            for at, (_, place) in enumerate(found)
+            if context.period[0] <= place.start and place.end <= context.period[1]
+        ]
+    )
+    if len(inside) == 1 and inside[0] == upcoming:
+        return locate(found[upcoming][0], context, choices)
+    if len(inside) == 1:
+        return _shifted(found, inside[0], context, choices)
+    return _shifted(found, upcoming, context, choices)
+
+
+def _fitting_weekday(spot: Spot, found: list[tuple[Spot, Range]]) -> list[int]:
+    if spot.weekday is not None:
+        wanted = spot.weekday
+    elif spot.unit == "week" and spot.name not in {"ending", "nth"}:
+        wanted = 0
+    else:
+        return []
+    return [
+        at
+        for at, (dated, _) in enumerate(found)
+        if dated.year and date(dated.year, dated.month, dated.day).weekday() == wanted
+    ]
+
+
+def _before(spot: Spot, following: Range, context: Context, choices: Choices) -> Range | None:
+    """Place a spot without a year at its last time before the dated one that follows."""
+    found = _candidates(spot, following.start, context)
+    past = [at for at, (_, place) in enumerate(found) if place.start <= following.start]
+    if not past:
+        return locate(replace(spot, year=following.start.year), context, choices)
+    return _in_step(found, past[-1], context, choices)
+
+
+def _after(spot: Spot, preceding: Range, context: Context, choices: Choices) -> Range | None:
+    """Place a spot without a year at its first time after the dated one that precedes."""
+    found = _candidates(spot, preceding.start, context)
+    later = [at for at, (_, place) in enumerate(found) if place.start >= preceding.start]
+    if not later:
+        return locate(replace(spot, year=preceding.start.year), context, choices)
+    return _in_step(found, later[0], context, choices)
+
+
+def _in_step(found: list[tuple[Spot, Range]], at: int, context: Context, choices: Choices) -> Range | None:
+    place = found[at][1]
+    period = context.period
+    if period and period[0] <= place.start and place.end <= period[1] and place.end >= context.on:
+        return locate(found[at][0], context, choices)
+    return _shifted(found, at, context, choices)

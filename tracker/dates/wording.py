@@ -1,0 +1,294 @@
+"""Timings in words, in the style of GOV.UK: "June to September 2024", "by 31 March 2028".
+
+What is printed reads back to the same parts. A year stands once where both ends share it, a quarter as its
+months. Financial years are those from April; other twelve months print as their months.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from tracker.dates.timing import (
+    Day,
+    Deadline,
+    Done,
+    Ongoing,
+    Part,
+    Precision,
+    Recurring,
+    Relative,
+    Unknown,
+    Window,
+)
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_TERMS = {9: "autumn term", 1: "spring term", 4: "summer term"}
+_THIRDS = {(1, 10): "early", (11, 20): "mid"}
+_FREQUENCIES = {
+    "twice-monthly": "twice a month",
+    "six-weekly": "every 6 weeks",
+    "two-monthly": "every 2 months",
+    "six-monthly": "every 6 months",
+    "two-yearly": "every 2 years",
+    "three-yearly": "every 3 years",
+    "as-required": "as required",
+}
+_YEAR_NAMES = {4: "financial", 5: "municipal", 8: "academic"}
+_NOT_SAID = "no date given"
+_DOUBT = " (to be confirmed)"
+
+
+def in_words(parts: Part | Iterable[Part]) -> str:
+    """Print one part, or several in their order joined by semicolons."""
+    if isinstance(parts, Day | Window | Deadline | Recurring | Ongoing | Done | Relative | Unknown):
+        return _part(parts) + (_DOUBT if parts.tentative else "")
+    return "; ".join(in_words(part) for part in parts)
+
+
+def in_words_of_range(start: date | None, end: date | None, precision: Precision) -> str:
+    """Print a stored window, either end of which may be open; a quarter prints as its months alone."""
+    if start is not None and end is not None:
+        return _stretch(start, end, "month" if precision == "quarter" else precision)
+    if start is not None:
+        return f"from {_opening(start, precision)}"
+    if end is not None:
+        return f"until {_closing(end, precision)}"
+    return _NOT_SAID
+
+
+def _part(part: Part) -> str:
+    match part:
+        case Day():
+            return _day(part.date)
+        case Window():
+            return _window(part)
+        case Deadline():
+            return f"by {_closing(part.end, part.precision)}"
+        case Recurring():
+            return _recurring(part)
+        case Ongoing():
+            return "ongoing"
+        case Done():
+            return _done(part)
+        case Relative():
+            return part.text
+        case Unknown():
+            return _NOT_SAID
+
+
+def _window(part: Window) -> str:
+    if part.start is None or part.end is None:
+        return in_words_of_range(part.start, part.end, part.precision)
+    return _stretch(part.start, part.end, part.precision)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_month(day)}"
+
+
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def _stretch(start: date, end: date, precision: Precision) -> str:
+    named = _NAMED.get(precision, _no_name)(start, end)
+    if named:
+        return named
+    if _is_whole_months(start, end) and precision != "day":
+        return _months(start, end)
+    return _days(start, end)
+
+
+def _no_name(_start: date, _end: date) -> str:
+    return ""
+
+
+def _days(start: date, end: date) -> str:
+    if start == end:
+        return _day(start)
+    if start.year != end.year:
+        return f"{_day(start)} to {_day(end)}"
+    if start.month != end.month:
+        return f"{start.day} {_MONTHS[start.month - 1]} to {_day(end)}"
+    return f"{start.day} to {_day(end)}"
+
+
+def _months(start: date, end: date) -> str:
+    if (start.year, start.month) == (end.year, end.month):
+        return _month(start)
+    if start.year == end.year:
+        return f"{_MONTHS[start.month - 1]} to {_month(end)}"
+    return f"{_month(start)} to {_month(end)}"
+
+
+def _week(start: date, end: date) -> str:
+    return f"week commencing {_day(start)}" if end - start == timedelta(6) and start.weekday() == 0 else ""
+
+
+def _part_of_month(start: date, end: date) -> str:
+    if (start.year, start.month) != (end.year, end.month):
+        return ""
+    third = _THIRDS.get((start.day, end.day))
+    if third is None and start.day == 21 and _is_last_of_month(end):  # noqa: PLR2004 (the last third)
+        third = "late"
+    return f"{third} {_month(start)}" if third else ""
+
+
+def _quarter(start: date, end: date) -> str:
+    return (
+        f"{_months(start, end)} quarter" if _is_whole_months(start, end) and _length(start, end) == 3 else ""
+    )  # noqa: PLR2004
+
+
+def _half(start: date, end: date) -> str:
+    return (
+        f"{_months(start, end)} half-year"
+        if _is_whole_months(start, end) and _length(start, end) == 6
+        else ""
+    )  # noqa: PLR2004
+
+
+def _season(start: date, end: date) -> str:
+    if not _is_whole_months(start, end):
+        return ""
+    name = _SEASONS.get(start.month) if _length(start, end) == 3 else None  # noqa: PLR2004 (months of a season)
+    if name == "winter":
+        return f"winter {start.year} to {end.year}"
+    if name:
+        return f"{name} {start.year}"
+    first, place = _SEASONS.get(start.month), start.month % 3
+    if _length(start, end) == 1 and not first:
+        year = start.year - (start.month <= 2)  # noqa: PLR2004 (winter runs into the next year)
+        name = _SEASONS[(start.month - place) or 12]
+        years = f"{year} to {year + 1}" if name == "winter" else f"{year}"
+        return f"{('', 'mid', 'late')[place]} {name} {years}"
+    if _length(start, end) == 1 and first:
+        return f"early {first} {start.year}" + (f" to {start.year + 1}" if first == "winter" else "")
+    return ""
+
+
+def _term(start: date, end: date) -> str:
+    name = _TERMS.get(start.month) if _is_whole_months(start, end) and _length(start, end) == 4 else None  # noqa: PLR2004
+    return f"{name} {start.year}" if name else ""
+
+
+def _part_of_year(start: date, end: date) -> str:
+    if not _is_whole_months(start, end) or start.year != end.year or _length(start, end) != 4:  # noqa: PLR2004
+        return ""
+    name = {1: "early", 5: "mid", 9: "late"}.get(start.month)
+    return f"{name} {start.year}" if name else ""
+
+
+def _year(start: date, end: date) -> str:
+    if not _is_whole_months(start, end) or _length(start, end) % 12:
+        return ""
+    years = _length(start, end) // 12
+    if start.month == 1:
+        return str(start.year) if years == 1 else f"calendar years {start.year} to {end.year}"
+    name = _YEAR_NAMES.get(start.month)
+    if name is None:
+        return ""
+    if years == 1:
+        return f"{name} year {start.year} to {end.year}"
+    if name != "financial":
+        return ""
+    return f"financial years {_short(start.year)} to {_short(end.year - 1)}"
+
+
+def _short(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+_NAMED = {
+    "week": _week,
+    "part-month": _part_of_month,
+    "quarter": _quarter,
+    "half": _half,
+    "season": _season,
+    "term": _term,
+    "part-year": _part_of_year,
+    "year": _year,
+}
+
+
+def _opening(start: date, precision: Precision) -> str:
+    """Print the start of an open stretch by the unit it was said in."""
+    if start.day == 1 and precision == "year":
+        if start.month == 1:
+            return str(start.year)
+        if start.month == 4:  # noqa: PLR2004 (April)
+            return f"financial year {start.year} to {start.year + 1}"
+    if precision in {"season", "term", "quarter", "half", "part-year"}:
+        return _stretch(start, _unit_end(start, precision), precision)
+    if precision == "week" and start.weekday() == 0:
+        return f"week commencing {_day(start)}"
+    if precision == "part-month" and start.day in {1, 11, 21}:
+        return f"{ {1: 'early', 11: 'mid', 21: 'late'}[start.day] } {_month(start)}"
+    return _month(start) if start.day == 1 and precision == "month" else _day(start)
+
+
+def _unit_end(start: date, precision: Precision) -> date:
+    length = {"half": 6, "term": 4, "part-year": 4}.get(precision, 3)
+    month = start.month - 1 + length
+    return date(start.year + month // 12, month % 12 + 1, 1) - timedelta(1)
+
+
+def _closing(end: date, precision: Precision) -> str:
+    """Print the end of an open stretch by the unit it was said in."""
+    after = end + timedelta(1)
+    if after.day == 1:
+        if precision == "month":
+            return _month(end)
+        if precision == "year" and after.month == 1:
+            return str(end.year)
+        if precision == "year" and after.month == 4:  # noqa: PLR2004 (April)
+            return f"financial year {end.year - 1} to {end.year}"
+        if precision in {"season", "term", "quarter", "half", "part-year"}:
+            return _stretch(_unit_start(after, precision), end, precision)
+    if precision == "week" and end.weekday() == 6:  # noqa: PLR2004 (Sunday)
+        return f"week commencing {_day(end - timedelta(6))}"
+    if precision == "part-month":
+        third = {10: "early", 20: "mid"}.get(end.day, "late" if after.day == 1 else "")
+        return f"{third} {_month(end)}" if third else _day(end)
+    return _day(end)
+
+
+def _unit_start(after: date, precision: Precision) -> date:
+    length = {"half": 6, "term": 4, "part-year": 4}.get(precision, 3)
+    month = after.year * 12 + after.month - 1 - length
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _done(part: Done) -> str:
+    if part.date is not None:
+        return f"done {_day(part.date)}"
+    if part.start is not None and part.end is not None:
+        return f"done {_stretch(part.start, part.end, part.precision or 'day')}"
+    return "done"
+
+
+def _recurring(part: Recurring) -> str:
+    words = [part.applies_to] if part.applies_to else []
+    words.append(_FREQUENCIES.get(part.frequency, part.frequency))
+    if part.starts is not None:
+        words.append("from " + (_month(part.starts) if part.starts.day == 1 else _day(part.starts)))
+    if part.ends is not None:
+        words.append("until " + (_month(part.ends) if _is_last_of_month(part.ends) else _day(part.ends)))
+    if part.when is not None:
+        words.append(f"({part.when})" if "," in part.when else f"in {part.when}")
+    return " ".join(words)
+
+
+def _is_last_of_month(day: date) -> bool:
+    return (day + timedelta(1)).day == 1
+
+
+def _is_whole_months(start: date, end: date) -> bool:
+    return start.day == 1 and _is_last_of_month(end)
+
+
+def _length(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month + 1

@@ -1,0 +1,117 @@
+"""The commands that record progress; the work is `tracker.progress.record`'s."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.workspace import Workspace
+from tui.cli.plain import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.progress.record import Outcome
+
+_json = click.option("--json", "json", is_flag=True, help="Print for programs.")
+_why = click.option("--why", default="", help="The reason, for the history.")
+_on = click.option("--on", metavar="DATE", help='When, in words: "12 September 2024". Today if not said.')
+
+
+@click.command("start")
+@click.argument("reference")
+@_on
+@_why
+@_json
+def start_command(reference: str, on: str | None, why: str, json: bool) -> None:
+    r"""Record that work on a milestone has begun.
+
+    \b
+    tracker start HERTS-B3
+    tracker start HERTS-B3 --on "2 September 2024"
+    """
+    from tracker.progress.record import start  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: start(workspace, reference, on=on, why=why), json=json)
+
+
+@click.command("complete")
+@click.argument("reference")
+@_on
+@_why
+@_json
+def complete_command(reference: str, on: str | None, why: str, json: bool) -> None:
+    r"""Record that a milestone is achieved.
+
+    \b
+    tracker complete HERTS-B2 --on "12 September 2024"
+    tracker complete HERTS-A1/2024-08
+    """
+    from tracker.progress.record import complete  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: complete(workspace, reference, on=on, why=why), json=json)
+
+
+@click.command("forecast")
+@click.argument("reference")
+@click.argument("words")
+@_why
+@_json
+def forecast_command(reference: str, words: str, why: str, json: bool) -> None:
+    r"""Record when a milestone is now expected, in words.
+
+    \b
+    tracker forecast HERTS-B3 "end of March" --why "Committee moved"
+    """
+    from tracker.progress.record import forecast  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: forecast(workspace, reference, words, why=why), json=json)
+
+
+@click.command("note")
+@click.argument("reference")
+@click.argument("words")
+@click.option("--public", is_flag=True, help="The words may be published in the next progress update.")
+@_json
+def note_command(reference: str, words: str, public: bool, json: bool) -> None:
+    """Write an entry on an action or milestone; for staff unless --public is said."""
+    from tracker.progress.record import note  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: note(workspace, reference, words, public=public), json=json)
+
+
+@click.command("undo")
+@click.argument("act", required=False, type=click.IntRange(min=1))
+@_json
+def undo_command(act: int | None, json: bool) -> None:
+    """Take back your last act, or the act with that number ('tracker history' shows them)."""
+    from tracker.progress.record import undo  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: undo(workspace, act), json=json)
+
+
+@click.command("redo")
+@_json
+def redo_command(json: bool) -> None:
+    """Do again what you undid last."""
+    from tracker.progress.record import redo  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(redo, json=json)
+
+
+def _do(act: "Callable[[Workspace], Outcome]", *, json: bool) -> None:
+    with Workspace() as workspace:
+        outcome = act(workspace)
+    if json:
+        as_json({"reference": outcome.reference, "sentence": outcome.sentence})
+    else:
+        click.echo(outcome.sentence)
+
+
+COMMANDS = {
+    "start": start_command,
+    "complete": complete_command,
+    "forecast": forecast_command,
+    "note": note_command,
+    "undo": undo_command,
+    "redo": redo_command,
+}

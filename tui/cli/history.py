@@ -1,0 +1,53 @@
+"""`tracker history`: who did what, and when."""
+
+from typing import Any
+
+import click
+
+from tracker.progress.views import Done, history
+from tracker.workspace import Workspace
+from tui.cli.plain import as_json
+
+
+@click.command("history")
+@click.argument("reference", required=False)
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many acts.")
+@click.option("--json", "json", is_flag=True, help="Print for programs.")
+def history_command(reference: str | None, limit: int, json: bool) -> None:
+    """Show the latest acts, newest first, or those on one action."""
+    with Workspace() as workspace, workspace.reading() as reader, reader.moment():
+        found = history(reader, reference, limit=limit)
+    if json:
+        as_json([as_dict(done) for done in found])
+        return
+    for done in found:
+        click.echo(line_of(done))
+        for change in done.changes:
+            click.echo(f"        {change}")
+
+
+def line_of(done: Done) -> str:
+    """Give an act as one line."""
+    act = done.act
+    undone = "  [undone]" if act.undone else ""
+    why = f"  “{act.why}”" if act.why else ""
+    return f"{act.id:>5}  {act.at[:10]} {act.at[11:16]}  {act.who}  {act.what} {act.about}{why}{undone}"
+
+
+def as_dict(done: Done) -> dict[str, Any]:
+    """Give an act for programs; `at` is in UTC."""
+    act = done.act
+    return {
+        "number": act.id,
+        "at": act.at,
+        "who": act.who,
+        "what": act.what,
+        "about": act.about,
+        "why": act.why,
+        "reverses": act.reverses,
+        "undone": bool(act.undone),
+        "changes": list(done.changes),
+    }
+
+
+COMMANDS = {"history": history_command}

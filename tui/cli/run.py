@@ -1,0 +1,114 @@
+"""The edge of the command line: finds the command, loads it, turns errors into sentences."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tracker.errors import TrackerError
+from tui.cli import STOPPED
+
+# Command → (module, what it does); the help reads this table and loads nothing.
+COMMANDS = {
+    "app": ("tui.cli.app", "Open the full-screen app (the same as plain 'tracker')."),
+    "demo": ("tui.cli.demo", "Look round with a real council's plan, in a folder of its own."),
+    "import": ("tui.cli.importing", "Bring in a plan from a document."),
+    "due": ("tui.cli.due", "List what is overdue and due soon."),
+    "show": ("tui.cli.show", "Show a programme, action or milestone."),
+    "start": ("tui.cli.acts", "Record that work on a milestone has begun."),
+    "complete": ("tui.cli.acts", "Record that a milestone is achieved."),
+    "forecast": ("tui.cli.acts", "Record when a milestone is now expected, in words."),
+    "note": ("tui.cli.acts", "Write an entry on an action or milestone."),
+    "undo": ("tui.cli.acts", "Take back the last act, or a numbered one."),
+    "redo": ("tui.cli.acts", "Do again what was undone last."),
+    "history": ("tui.cli.history", "Show who did what, and when."),
+    "questions": ("tui.cli.questions", "List what had to be guessed and waits for an answer."),
+    "bodies": ("tui.cli.bodies", "List responsible bodies, and say where to reach one."),
+    "dates": ("tui.cli.dates", "Read a date phrase and say what it means."),
+    "update": ("tui.cli.update", "Draft, agree and publish a progress update."),
+    "site": ("tui.cli.site", "Write the public pages and calendars to a folder."),
+    "serve": ("tui.cli.site", "Serve the written pages and calendars on this machine."),
+    "calendar": ("tui.cli.site", "Write a staff calendar of a programme or body to a file."),
+    "scheduler": ("tui.cli.scheduler", "Run the jobs: roll on, remind, send, publish what changed."),
+    "settings": ("tui.cli.settings", "Show what is set, and where it was set."),
+    "db": ("tui.cli.database", "Look after the database."),
+    "web": ("tui.cli.web", "Open the app in a browser on this machine."),
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name them in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Load one."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command = module.COMMANDS[cmd_name]
+        assert isinstance(command, click.Command)  # noqa: S101 - the module's own table
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which ones look like what was typed."""
+        if args[0] not in COMMANDS:
+            from difflib import get_close_matches  # noqa: PLC0415 - only after a slip
+
+            near = get_close_matches(args[0], COMMANDS, n=2)
+            hint = f" Did you mean {' or '.join(near)}?" if near else " 'tracker --help' lists them."
+            raise click.UsageError(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Print the table without loading anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.pass_context
+def tracker(context: click.Context, version: bool) -> None:
+    """Keep a council's plan as a living timetable.
+
+    Without a command, opens the app.
+    """
+    if version:
+        from tracker import __version__  # noqa: PLC0415 - seldom asked this way
+
+        click.echo(f"tracker {__version__}")
+    elif context.invoked_subcommand is None:
+        from tui.cli.app import app_command  # noqa: PLC0415 - only this one is wanted
+
+        context.invoke(app_command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code."""
+    try:
+        tracker.main(list(arguments), prog_name="tracker", standalone_mode=False)
+    except TrackerError as problem:
+        click.echo(f"tracker: {problem}", err=True)
+        return problem.exit_code
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped. What was confirmed is kept.", err=True)
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

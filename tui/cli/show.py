@@ -1,0 +1,165 @@
+"""`tracker show`: a programme, an action or a milestone, whole."""
+
+import json as json_text
+from typing import Any
+
+import click
+
+from tracker.progress.views import (
+    ActionView,
+    ProgrammeLine,
+    ProgrammeView,
+    programmes,
+    view,
+)
+from tracker.workspace import Workspace
+from tui.cli.history import as_dict as act_as_dict
+from tui.cli.history import line_of
+from tui.cli.plain import as_json, columns, entry_as_dict, entry_row, one_of_many
+
+
+@click.command("show")
+@click.argument("reference", required=False)
+@click.option("--json", "json", is_flag=True, help="Print for programs.")
+def show_command(reference: str | None, json: bool) -> None:
+    r"""Show a programme, action or milestone; without a reference, list the programmes.
+
+    \b
+    tracker show HERTS
+    tracker show HERTS-B2
+    """
+    with Workspace() as workspace, workspace.reading() as reader, reader.moment():
+        if reference is None:
+            _list(programmes(reader), json=json)
+            return
+        found = view(reader, reference, workspace.today)
+    if isinstance(found, ProgrammeView):
+        as_json(_programme_as_dict(found)) if json else _print_programme(found)
+    else:
+        as_json(_action_as_dict(found)) if json else _print_action(found)
+
+
+def _list(found: list[ProgrammeLine], *, json: bool) -> None:
+    if json:
+        as_json([_head(line) for line in found])
+        return
+    rows = [(line.reference, line.council, one_of_many(line.actions, "action"), line.title) for line in found]
+    for row in columns(rows, indent=""):
+        click.echo(row)
+    if not found:
+        click.echo("There is no programme yet. Bring in a plan with 'tracker import FILE'.")
+
+
+def _print_programme(found: ProgrammeView) -> None:
+    line = found.line
+    click.echo(f"{line.reference}  {line.title}\n{line.council}")
+    for workstream in found.workstreams:
+        click.echo(f"\n{workstream.line.letter}  {workstream.line.title}")
+        rows = [entry_row(entry) for action in workstream.actions for entry in action.entries]
+        for row in columns(rows):
+            click.echo(row)
+    if line.notes:
+        click.echo(f"\nNote: {line.notes}")
+    if found.questions:
+        click.echo(
+            f"\n{one_of_many(len(found.questions), 'question')} open: tracker questions {line.reference}"
+        )
+
+
+def _print_action(found: ActionView) -> None:
+    line = found.line
+    carried = " (carried down from the row above)" if line.inferred else ""
+    click.echo(f"{line.reference}  {line.action}")
+    click.echo(f"{line.description}{carried}")
+    click.echo(f"\n{line.programme} · {line.letter} {line.workstream}")
+    for body in found.bodies:
+        click.echo(f"  {body.part:<11} {body.name}")
+    click.echo(f"\nThe plan says: {line.date_words or 'no date'}")
+    for entry in found.entries:
+        mark = "→ " if entry.line.reference == found.chosen else "  "
+        click.echo(f"{mark}{entry.line.reference}  {entry.standing.symbol} {entry.standing.words}")
+        click.echo(f"      agreed    {entry.line.baseline_words or 'no date'}")
+        if entry.line.forecast_words:
+            slip = entry.standing.slip.words
+            click.echo(f"      forecast  {entry.line.forecast_words}{f' ({slip})' if slip else ''}")
+        if entry.line.actual_words:
+            click.echo(f"      actual    {entry.line.actual_words}")
+    for question in found.questions:
+        click.echo(f"\nQuestion: {question.asks}")
+    for update in found.updates:
+        click.echo(f"\n{update.written_at[:10]}  {update.written_by} ({update.audience}): {update.words}")
+    if found.history:
+        click.echo("\nHistory")
+        for done in found.history:
+            click.echo(f"  {line_of(done)}")
+
+
+def _head(line: ProgrammeLine) -> dict[str, Any]:
+    return {
+        "reference": line.reference,
+        "title": line.title,
+        "council": line.council,
+        "gss_code": line.gss_code,
+        "period": line.period,
+        "notes": line.notes,
+        "actions": line.actions,
+    }
+
+
+def _programme_as_dict(found: ProgrammeView) -> dict[str, Any]:
+    return {
+        **_head(found.line),
+        "workstreams": [
+            {
+                "letter": workstream.line.letter,
+                "title": workstream.line.title,
+                "kind": workstream.line.kind,
+                "actions": [
+                    {
+                        "reference": action.line.reference,
+                        "description": action.line.description,
+                        "inferred": bool(action.line.inferred),
+                        "action": action.line.action,
+                        "bodies": action.line.body_words,
+                        "date_words": action.line.date_words,
+                        "milestones": [entry_as_dict(entry) for entry in action.entries],
+                    }
+                    for action in workstream.actions
+                ],
+            }
+            for workstream in found.workstreams
+        ],
+        "questions": len(found.questions),
+    }
+
+
+def _action_as_dict(found: ActionView) -> dict[str, Any]:
+    line = found.line
+    return {
+        "reference": line.reference,
+        "programme": line.programme,
+        "workstream": {"letter": line.letter, "title": line.workstream},
+        "description": line.description,
+        "inferred": bool(line.inferred),
+        "action": line.action,
+        "bodies": [{"name": body.name, "part": body.part, "words": body.words} for body in found.bodies],
+        "date_words": line.date_words,
+        "timing": json_text.loads(line.timing),
+        "milestones": [entry_as_dict(entry) for entry in found.entries],
+        "chosen": found.chosen,
+        "questions": [question.asks for question in found.questions],
+        "updates": [
+            {
+                "at": update.written_at,
+                "by": update.written_by,
+                "audience": update.audience,
+                "about": update.milestone_reference or update.action_reference,
+                "words": update.words,
+            }
+            for update in found.updates
+        ],
+        "history": [act_as_dict(done) for done in found.history],
+    }
+
+
+COMMANDS = {"show": show_command}

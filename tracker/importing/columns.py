@@ -5,7 +5,7 @@ is marked. A table of a plan has a column of actions or descriptions, and one of
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from tracker.importing.characters import folded
 from tracker.importing.document import Cell, Row, Table
@@ -19,13 +19,18 @@ IsDate = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each role stands, from 0; `header` is the row of the headings, or None where there is none."""
+    """Where each role stands, from 0; `header` is the row of the headings, or None where there is none.
+
+    `guessed` roles were found by the cells; `passed_over` are headings of a second column for a role;
+    `goes_on` says that the headings are those of the table before.
+    """
 
     of: Mapping[Role, int]
     width: int
     header: int | None
     guessed: tuple[Role, ...] = ()
-    passed_over: tuple[str, ...] = field(default=())
+    passed_over: tuple[str, ...] = ()
+    goes_on: bool = False
 
     def words(self, row: Row, role: Role) -> str:
         """Return the words of a row under a role, or nothing."""
@@ -56,6 +61,15 @@ def recognise(table: Table, *, is_date: IsDate) -> Columns | None:
     if "action" not in of or not {"date", "body"} & of.keys():
         return None
     return Columns(of, width, header, tuple(guessed), passed_over)
+
+
+def carried_on(table: Table, before: Columns, *, is_date: IsDate) -> Columns | None:
+    """Return the columns of the table before where this one has its width and dates, and no headings."""
+    rows = [row for row in table.rows if len(row) == before.width]
+    dates = [words for row in rows if (words := before.words(row, "date"))]
+    if len(rows) < len(table.rows) / 2 or not dates or sum(map(is_date, dates)) < MOST_OF * len(dates):
+        return None
+    return replace(before, header=None, guessed=(), passed_over=(), goes_on=True)
 
 
 def _width(table: Table) -> int:

@@ -13,7 +13,7 @@ from tracker.importing.errors import BadPrefixError
 _LETTERS = ascii_uppercase.replace("M", "")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,11}")
 _PERIOD = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")  # noqa: RUF001 - years are joined with it
-_COUNCIL_LINE = re.compile(r"council\s*:\s*(.+)", re.IGNORECASE)
+_COUNCIL_LINE = re.compile(r"council\s*:\s*(.{2,80})", re.IGNORECASE)
 _DATED_LINE = re.compile(r"dated?\s*:\s*(.+)", re.IGNORECASE)
 _GSS_CODE = re.compile(r"\s*\(?\b([EWSN]\d{8})\b\)?")
 _COUNCIL_NAME = re.compile(r"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|of|upon|with|the)\s+)*)+Council)\b")  # noqa: RUF001 - as written

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tracker.dates import in_words
 from tracker.importing.bodies import may_be_two
 from tracker.importing.characters import folded
 from tracker.importing.columns import Columns
@@ -30,10 +31,11 @@ def one_spelling(workstreams: Sequence[WorkstreamDraft]) -> tuple[WorkstreamDraf
 
 
 def about_dates(actions: Sequence[ActionDraft]) -> Iterator[Question]:
-    """Ask about each date that could be read otherwise; the timing holds the other readings."""
+    """Ask about each date that could be read otherwise, with its other readings in words."""
     for action in actions:
         if action.timing.question:
-            yield Question("date", action.reference, action.date_words, action.timing.question)
+            others = tuple(map(in_words, action.timing.alternatives))
+            yield Question("date", action.reference, action.date_words, action.timing.question, others)
 
 
 def about_bodies(actions: Sequence[ActionDraft]) -> Iterator[Question]:
@@ -60,6 +62,9 @@ def about_bodies(actions: Sequence[ActionDraft]) -> Iterator[Question]:
 def about_columns(tables: Sequence[tuple[Table, Columns]]) -> Iterator[Question]:
     """Ask about columns taken by what their cells say, and about one passed over for another."""
     for table, columns in tables:
+        if columns.goes_on:
+            asks = f"Does {table.place} go on with the table before it? It has no headings of its own."
+            yield Question("column", "", table.rows[0][0].text, asks)
         for role in columns.guessed:
             at = columns.of[role]
             sample = next((row[at].text for row in table.rows[1:] if at < len(row) and row[at].text), "")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tracker.importing.columns import Columns, IsDate, recognise, repeats_header
+from tracker.importing.columns import Columns, IsDate, carried_on, recognise, repeats_header
 from tracker.importing.document import Document, Heading, Paragraph, Row, Table
 from tracker.importing.draft import Problem
 from tracker.importing.errors import EmptyPlanError, NoPlanError
@@ -64,7 +64,7 @@ def timetable_of(document: Document, *, is_date: IsDate) -> Timetable:
         elif isinstance(block, Paragraph) and under_table and _NOTE.match(block.text):
             pages.notes.append(block.text)
             continue
-        elif isinstance(block, Table) and (columns := recognise(block, is_date=is_date)):
+        elif isinstance(block, Table) and (columns := _columns(block, tables, is_date=is_date)):
             tables.append((block, columns))
             if heading is not None:
                 pages.open(heading)
@@ -79,6 +79,13 @@ def timetable_of(document: Document, *, is_date: IsDate) -> Timetable:
     if not sections and not pages.problems:
         raise EmptyPlanError(document.source, place=tables[0][0].place)
     return Timetable(sections, tuple(pages.notes), tuple(pages.problems), tuple(tables))
+
+
+def _columns(table: Table, before: list[tuple[Table, Columns]], *, is_date: IsDate) -> Columns | None:
+    columns = recognise(table, is_date=is_date)
+    if before and (columns is None or columns.header is None):
+        return carried_on(table, before[-1][1], is_date=is_date) or columns
+    return columns
 
 
 @dataclass(slots=True)
@@ -106,16 +113,18 @@ class _Pages:
 
 def _read_table(table: Table, columns: Columns, pages: _Pages) -> None:
     rows = [row for row in table.rows if not repeats_header(row, columns, table) and not _is_blank(row)]
-    last = max((at for at, row in enumerate(rows) if not _is_lone(row)), default=-1)
+    lone = [_is_lone(row, columns) for row in rows]
+    last = max((at for at, alone in enumerate(lone) if not alone), default=-1)
     for at, row in enumerate(rows):
-        if not _is_lone(row):
+        words = _first_words(row)
+        if not lone[at]:
             _read_row(row, columns, pages)
-        elif _NOTE.match(row[0].text) or at > last:
-            pages.notes.append(row[0].text)
-        elif _is_lone(rows[at + 1]) and not _NOTE.match(rows[at + 1][0].text):
+        elif _NOTE.match(words) or at > last:
+            pages.notes.append(words)
+        elif lone[at + 1] and not _NOTE.match(_first_words(rows[at + 1])):
             pages.refuse(row, "it stands as a heading and has no action under it")
         else:
-            pages.open(row[0].text)
+            pages.open(words)
 
 
 def _read_row(row: Row, columns: Columns, pages: _Pages) -> None:
@@ -151,10 +160,15 @@ def _held(row: Row, columns: Columns, role: Role, above: Mapping[Role, str]) -> 
     return above.get(role, "") if cell and cell.continued else columns.words(row, role)
 
 
+def _first_words(row: Row) -> str:
+    return next((cell.text for cell in row if cell.text), "")
+
+
 def _is_blank(row: Row) -> bool:
     return not any(cell.text for cell in row)
 
 
-def _is_lone(row: Row) -> bool:
-    """Whether a row fills its first cell alone."""
-    return bool(row[0].text) and not any(cell.text or cell.continued for cell in row[1:])
+def _is_lone(row: Row, columns: Columns) -> bool:
+    """Whether a row fills one cell alone: its first, or the first after the reference."""
+    filled = [at for at, cell in enumerate(row) if cell.text or cell.continued]
+    return filled == [0] or (filled == [1] and columns.of.get("reference") == 0)

@@ -93,6 +93,31 @@ def test_a_heading_before_each_table_is_its_workstream(written: Writer) -> None:
     ]
 
 
+def test_a_table_that_goes_on_without_its_headings_is_read_and_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    word = docx.Document()
+    pages = [
+        [["Description", "Body", "Action", "Date"], ["Bins", "Cabinet", "Buy", "May 2025"]],
+        [["", "Waste Team", "Sell", "June 2025"], ["Roads", "Cabinet", "Mend", "July 2025"]],
+        [["Bins", "1,200", "340", "95"], ["Roads", "80", "70", "60"]],
+    ]
+    for page in pages:
+        table = word.add_table(rows=2, cols=4)
+        for row, cells in enumerate(page):
+            for at, words in enumerate(cells):
+                table.cell(row, at).text = words
+        word.add_paragraph("The next page.")
+    word.save(str(path))
+    draft = plan_in(path, council="C")
+    [workstream] = draft.programmes[0].workstreams
+    assert [(a.reference, a.description, a.action) for a in workstream.actions] == [
+        ("ASH-A1", "Bins", "Buy"),
+        ("ASH-A2", "Bins", "Sell"),
+        ("ASH-A3", "Roads", "Mend"),
+    ]
+    assert [(q.kind, "table 2" in q.asks) for q in draft.questions] == [("column", True)]
+
+
 def test_a_bad_row_is_named_and_stops_no_other(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(
@@ -119,6 +144,24 @@ def test_a_heading_row_without_actions_is_a_problem(written: Writer) -> None:
     draft = plan_in(path)
     assert [w.title for w in draft.programmes[0].workstreams] == ["Two"]
     assert [problem.words.split(" | ")[0] for problem in draft.problems] == ["One"]
+
+
+def test_a_heading_row_may_leave_the_reference_blank(written: Writer) -> None:
+    path = written(
+        "# P\n\n| Ref | Aim | Action | Date |\n|---|---|---|---|\n"
+        "| | Homes | | |\n| 1.1 | a | b | May 2025 |\n| | Parks | | |\n| 2.1 | c | d | June 2025 |\n"
+    )
+    workstreams = plan_in(path).programmes[0].workstreams
+    assert [(w.title, w.actions[0].stated_reference) for w in workstreams] == [
+        ("Homes", "1.1"),
+        ("Parks", "2.1"),
+    ]
+
+
+def test_a_note_under_the_table_belongs_to_the_programme(written: Writer) -> None:
+    table = "| Action | Lead | Date |\n|---|---|---|\n| Buy | Cabinet | May 2025 |\n"
+    notes = plan_in(written(f"# P\n\n{table}\nN.B. Prices may rise.\n\nOther words.\n")).programmes[0].notes
+    assert notes == ("N.B. Prices may rise.",)
 
 
 def test_descriptions_are_not_carried_over_a_heading(written: Writer) -> None:
@@ -225,3 +268,17 @@ def test_words_of_a_cell_merged_downwards_hold_for_every_row_it_spans(tmp_path: 
     first, second = plan_in(path).programmes[0].actions
     assert (first.description, first.inferred, first.date_words) == ("Bins", False, "May 2025")
     assert (second.description, second.inferred, second.date_words) == ("Bins", True, "May 2025")
+
+
+def test_the_example_is_the_plan_it_stands_for() -> None:
+    example = Path(__file__).parents[3] / "examples" / "hertsmere.md"
+    draft = plan_in(example, prefix="HERTS")
+    [programme] = draft.programmes
+    assert (programme.title, programme.period) == ("PRODUCTIVITY PLAN 2024/25", "2024/25")
+    assert (programme.council, programme.council_code) == ("Hertsmere Borough Council", "E07000098")
+    assert [len(workstream.actions) for workstream in programme.workstreams] == [3, 5, 14]
+    assert sum(action.inferred for action in programme.actions) == 13
+    assert len(programme.notes) == 1
+    assert draft.problems == ()
+    kinds = [question.kind for question in draft.questions]
+    assert kinds == ["date"] * 3 + ["body"] * 3

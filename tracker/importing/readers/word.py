@@ -21,13 +21,28 @@ from tracker.importing.document import Block, Cell, Document, Heading, Paragraph
 from tracker.importing.errors import CorruptDocumentError
 from tracker.importing.readers.package import refuse_unsafe
 
+BOLD_LEVEL = 6  # below every heading that has a style
+LONGEST_BOLD_HEADING = 100  # characters
 WIDEST_SPAN = 63  # columns: the most a Word table can have
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
 _SKIPPED = frozenset(
     {qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:t"))
+_PARAGRAPH, _RUN, _TABLE, _ROW, _CELL, _TEXT = map(qn, ("w:p", "w:r", "w:tbl", "w:tr", "w:tc", "w:t"))
+_OFF = frozenset({"0", "false", "off"})
+# What the library raises where a package or its XML is not as the standard says.
+_DAMAGE = (
+    OpcError,
+    BadZipFile,
+    LxmlError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+)
+_BOLD = f"{qn('w:rPr')}/{qn('w:b')}"
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
@@ -37,15 +52,7 @@ def read_word(content: bytes, *, source: str) -> Document:
     try:
         word = docx.Document(BytesIO(content))
         blocks = tuple(_blocks(word))
-    except (
-        OpcError,
-        BadZipFile,
-        LxmlError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        NotImplementedError,
-    ) as error:
+    except _DAMAGE as error:
         raise CorruptDocumentError(source) from error
     return Document(title_of(blocks), blocks, source)
 
@@ -65,7 +72,18 @@ def _blocks(word: WordDocument) -> Iterator[Block]:
         place = f"paragraph {paragraphs}"
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         level = levels.get(style.get(qn("w:val"), "")) if style is not None else None
+        if level is None and _is_bold_line(element, text):
+            level = BOLD_LEVEL
         yield Heading(level, " ".join(text.split()), place) if level else Paragraph(text, place)
+
+
+def _is_bold_line(paragraph: _Element, text: str) -> bool:
+    """Whether a short line is all in bold: a heading made without a style."""
+    if len(text) > LONGEST_BOLD_HEADING or "\n" in text or text.endswith((".", ",", ";", ":")):
+        return False
+    runs = [run for run in paragraph.iterchildren(_RUN) if _words(run).strip()]
+    marks = [run.find(_BOLD) for run in runs]
+    return bool(runs) and all(mark is not None and mark.get(qn("w:val")) not in _OFF for mark in marks)
 
 
 def _levels(word: WordDocument) -> dict[str, int]:

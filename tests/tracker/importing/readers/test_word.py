@@ -45,6 +45,14 @@ def test_a_style_based_on_a_heading_is_a_heading() -> None:
     assert read(word).blocks == (Heading(2, "Homes", "paragraph 1"),)
 
 
+def test_a_line_all_in_bold_is_a_heading_and_a_bold_word_is_not() -> None:
+    word = docx.Document()
+    word.add_paragraph().add_run("Homes").bold = True
+    mixed = word.add_paragraph("We build ")
+    mixed.add_run("now").bold = True
+    assert [type(block) for block in read(word).blocks] == [Heading, Paragraph]
+
+
 def test_merged_cells_count_once() -> None:
     word = docx.Document()
     table = word.add_table(rows=3, cols=3)

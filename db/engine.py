@@ -8,7 +8,7 @@ keep what was confirmed.
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from db.errors import TrackerError
 from db.place import explain, is_postgres, sqlite_path
@@ -22,7 +22,8 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     if is_postgres(url):
         engine = create_engine("postgresql+psycopg://" + url.split("://", 1)[1], pool_pre_ping=True)
     else:
-        engine = create_engine(f"sqlite:///{sqlite_path(url)}", connect_args={"timeout": BUSY_SECONDS})
+        place = URL.create("sqlite", database=str(sqlite_path(url)))
+        engine = create_engine(place, connect_args={"timeout": BUSY_SECONDS})
         _settle_sqlite(engine, foreign_keys=foreign_keys)
 
     @event.listens_for(engine, "handle_error", retval=True)

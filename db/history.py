@@ -11,8 +11,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, insert, select
 from sqlmodel import Session
 
+from db.chain import ActWords, digest_of
 from db.engine import wait_for_other_writers
-from db.ledger import Ledger, digest_of, instant_text
+from db.ledger import Ledger, instant_text
 from db.models import Act, Change
 from db.recording import ActSession, table_of
 from db.staleness import mark_stale
@@ -41,6 +42,7 @@ def act(
         yield session
         session.flush()
         if not ledger.changes:
+            session.expunge_all()  # the caller's rows stay readable
             session.rollback()
             return
         _seal(session.connection(), ledger, who=who, what=what, at=at, why=why, reverses=reverses)
@@ -68,18 +70,14 @@ def _seal(
 ) -> None:
     acts, changes = table_of(Act), table_of(Change)
     previous = connection.scalar(select(acts.c.sha256).order_by(acts.c.id.desc()).limit(1)) or ""
+    words = ActWords(who, what, instant_text(at), ledger.about, why, reverses, ledger.undoable)
     act_id = connection.scalar(
         insert(acts).returning(acts.c.id),
         {
-            "who": who,
-            "what": what,
+            **words._asdict(),
             "at": at,
-            "about": ledger.about,
-            "why": why,
-            "reverses": reverses,
-            "undoable": ledger.undoable,
-            "sha256": digest_of(previous, (who, what, instant_text(at), ledger.about, why), ledger.changes),
+            "sha256": digest_of(previous, words, ledger.changes),
         },
     )
     connection.execute(insert(changes), [{**change, "act_id": act_id} for change in ledger.changes])
-    mark_stale(connection, {(change["table_name"], change["row_id"]) for change in ledger.changes})
+    mark_stale(connection, ledger.changes)

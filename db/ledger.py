@@ -1,10 +1,9 @@
-"""What one act changed, field by field, and how that is written and sealed."""
+"""What one act changed, field by field, and how that is written."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Column, Date
@@ -14,7 +13,7 @@ from db.models import Instant
 
 @dataclass
 class Ledger:
-    """The changes of one act while it is under way, in the order they were made."""
+    """The changes of one act while it is under way, in the order they were made (undo goes back along it)."""
 
     about: str = ""
     undoable: bool = True
@@ -64,17 +63,6 @@ def from_json(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - any col
 def instant_text(at: datetime) -> str:
     """Write an instant as the tables keep it."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def digest_of(previous: str, words: Iterable[str], changes: Iterable[Mapping[str, Any]]) -> str:
-    """Give the digest of an act: over the one before, its words (who, what, at, about, why) and changes."""
-    sealed = sha256(previous.encode())
-    for text in words:
-        sealed.update(b"\0" + text.encode())
-    for change in changes:
-        for key in ("table_name", "row_id", "field", "was", "became"):
-            sealed.update(b"\0" + str(change[key]).encode())
-    return sealed.hexdigest()
 
 
 def _iso(value: object) -> str:

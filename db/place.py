@@ -13,6 +13,7 @@ from db.errors import TrackerError
 NETWORK_FILESYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ceph", "9p", "davfs", "fuse.davfs2"}
 )
+MOUNTS = Path("/proc/self/mounts")  # Linux's table of what is mounted where
 DRIVE_REMOTE = 4  # GetDriveTypeW's answer for a network drive
 
 
@@ -104,8 +105,7 @@ def _filesystem(path: Path) -> str:
             drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == DRIVE_REMOTE
         )
         return "smbfs" if remote else ""
-    mounts = Path("/proc/self/mounts")
-    return filesystem_of(path.resolve(), mounts.read_text()) if mounts.exists() else ""
+    return filesystem_of(path.resolve(), MOUNTS.read_text()) if MOUNTS.exists() else ""
 
 
 def filesystem_of(path: Path, mounts: str) -> str:
@@ -120,29 +120,38 @@ def filesystem_of(path: Path, mounts: str) -> str:
 
 
 def explain(problem: BaseException, url: str) -> TrackerError | None:
-    """Put a driver's error into a sentence; None where it is a fault of ours."""
+    """Put an error of a driver or the file system into a sentence; None where it is a fault of ours."""
     said = str(problem).lower()
     place = where(url)
+    if isinstance(problem, OSError):
+        return DatabaseUnavailableError(_NO_WAY_IN.format(place=place, folder=Path(place).parent))
     if isinstance(problem, sqlite3.Error):
         for sign, sentence in _SQLITE_SIGNS:
             if sign in said:
                 return DatabaseUnavailableError(sentence.format(place=place, folder=Path(place).parent))
         return None
-    if type(problem).__module__.startswith("psycopg") and type(problem).__name__ in _CONNECTION_FAULTS:
-        first_line = str(problem).strip().splitlines()[0]
+    kinds = {kind.__name__ for kind in type(problem).__mro__ if kind.__module__.startswith("psycopg")}
+    said = " ".join(str(problem).split()).removeprefix("connection failed: ").rstrip(".?")
+    if kinds & _POSTGRES_REFUSALS:
         return DatabaseUnavailableError(
-            f"The PostgreSQL server at {place} does not answer as it should: {first_line}."
+            f"The PostgreSQL server at {place} does not let you do this: {said}."
+            " Ask whoever runs it for the right to write there."
+        )
+    if "OperationalError" in kinds:
+        return DatabaseUnavailableError(
+            f"The PostgreSQL server at {place} does not answer as it should: {said}."
             " Check that it runs and that TRACKER_DATABASE_URL is right."
         )
     return None
 
 
-_CONNECTION_FAULTS = frozenset(
-    {"OperationalError", "ConnectionTimeout", "AdminShutdown", "InsufficientPrivilege"}
-)
+_POSTGRES_REFUSALS = frozenset({"InsufficientPrivilege", "ReadOnlySqlTransaction"})
 _BUSY = "{place} is being written by another program and did not come free. Try again in a moment."
 _READ_ONLY = "{place} is read-only, so nothing can be changed. Give yourself the right to write there."
-_NO_WAY_IN = "{place} cannot be opened. Check that {folder} exists and that you may write there."
+_NO_WAY_IN = (
+    "{place} cannot be opened. Check that it is a file, that its folder {folder} exists and that you may"
+    " write there."
+)
 _SQLITE_SIGNS = (
     ("locked", _BUSY),
     ("busy", _BUSY),

@@ -18,6 +18,7 @@ BUSY_SECONDS = 10
 
 class _Connection(Protocol):
     def execute(self, sql: str, values: Any = ..., /) -> Any: ...  # noqa: ANN401 - two drivers, one shape
+    def cursor(self) -> Any: ...  # noqa: ANN401 - as above
     def close(self) -> None: ...
 
 
@@ -38,7 +39,10 @@ class Reader:
     def stream(self, sql: str, /, **values: object) -> Iterator[tuple[Any, ...]]:
         """Answer one question row by row, for what is too large to hold."""
         with self._explained():
-            yield from self._connection.execute(_postgres_sql(sql) if self._postgres else sql, values)
+            if self._postgres:
+                yield from self._connection.cursor().stream(_postgres_sql(sql), values)
+            else:
+                yield from self._connection.execute(sql, values)
 
     @contextmanager
     def moment(self) -> Iterator[Self]:
@@ -79,12 +83,17 @@ class Reader:
 
 def sqlite_connection(url: str, *, timeout: float = BUSY_SECONDS) -> closing[sqlite3.Connection]:
     """Open the file with the driver alone, for one look inside; closes at the end of the `with`."""
-    return closing(sqlite3.connect(sqlite_path(url), timeout=timeout, isolation_level=None))
+    return closing(sqlite3.connect(_existing(url), uri=True, timeout=timeout, isolation_level=None))
+
+
+def _existing(url: str) -> str:
+    """Give the file as SQLite's own address; a file that is not there is an error, not made."""
+    return sqlite_path(url).absolute().as_uri() + "?mode=rw"
 
 
 def _open_sqlite(url: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        sqlite_path(url), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        _existing(url), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA query_only=ON")
     return connection

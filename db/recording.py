@@ -1,14 +1,17 @@
 """How changes get into the ledger: a session that writes down whatever its flush sends.
 
-A change of a `Recorded` row by any other session, or by SQL past the session, is a fault and is refused.
+A change of a `Recorded` row by any other session, or by a statement given to a session, is a fault and is
+refused. Only `db` itself writes past the session (on a connection), and writes that down itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
+from pydantic.fields import FieldInfo
 from sqlalchemy import Table, event, insert, inspect
-from sqlalchemy.orm import ORMExecuteState
-from sqlmodel import Session
+from sqlalchemy.orm import ORMExecuteState, configure_mappers
+from sqlmodel import Session, SQLModel
 
 from db.errors import RefusedError
 from db.ledger import Ledger
@@ -42,7 +45,11 @@ class ActSession(Session):
     def add_rows(self, model: type[Recorded], rows: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert many rows of one table at once; gives their ids in order."""
         table = table_of(model)
-        given = [{**_defaults(model), **row} for row in rows]
+        defaults = _defaults(model)
+        given = [
+            {**{name: info.get_default(call_default_factory=True) for name, info in defaults}, **row}
+            for row in rows
+        ]
         if not given:
             return []
         connection = self.connection()
@@ -57,75 +64,99 @@ class ActSession(Session):
 @event.listens_for(Session, "before_flush")
 def _raise_versions(session: Session, _context: object, _rows: object) -> None:
     for row in session.dirty:
-        if isinstance(row, Recorded) and session.is_modified(row):
+        if isinstance(row, Recorded) and any(_changed_fields(row)):
             row.version += 1
 
 
 @event.listens_for(Session, "after_flush")
 def _write_down(session: Session, _context: object) -> None:
-    touched = [row for row in (*session.new, *session.dirty, *session.deleted) if isinstance(row, Recorded)]
-    if not touched:
-        return
+    changed = [row for row in session.dirty if isinstance(row, Recorded) and any(_changed_fields(row))]
+    came = sorted((row for row in session.new if isinstance(row, Recorded)), key=_rank)
+    went = sorted((row for row in session.deleted if isinstance(row, Recorded)), key=_rank, reverse=True)
     if not isinstance(session, ActSession):
-        raise UnrecordedChangeError([type(row).__name__ for row in touched])
-    for row in touched:
-        table = table_of(type(row)).name
-        if row in session.new:
-            session.ledger.came(table, _id(row), _values(row))
-            continue
+        if changed or came or went:
+            raise UnrecordedChangeError([type(row).__name__ for row in (*changed, *came, *went)])
+        return
+    ledger = session.ledger
+    for row in changed:
         _refuse_frozen(row)
-        if row in session.deleted:
-            session.ledger.went(table, _id(row), _values(row))
-        else:
-            for name, was, became in _changed_fields(row):
-                session.ledger.changed(table, _id(row), name, was=was, became=became)
+        for name, was, became in _changed_fields(row):
+            ledger.changed(table_of(type(row)).name, _id(row), name, was=was, became=became)
+    for row in came:
+        ledger.came(table_of(type(row)).name, _id(row), _values(row))
+    for row in went:
+        _refuse_frozen(row)
+        ledger.went(table_of(type(row)).name, _id(row), _values(row) | _before(row))
 
 
 @event.listens_for(Session, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
     """Refuse SQL that would change the council's data past the ledger."""
-    mapper = state.bind_mapper
-    if (
-        (state.is_update or state.is_delete or state.is_insert)
-        and mapper
-        and issubclass(mapper.class_, Recorded)
-    ):
-        raise UnrecordedChangeError(mapper.class_.__name__)
+    if state.is_update or state.is_delete or state.is_insert:
+        table = getattr(state.statement, "table", None)
+        if isinstance(table, Table) and table.name in recorded_tables():
+            raise UnrecordedChangeError(table.name)
+
+
+@cache
+def recorded_tables() -> dict[str, type[Recorded]]:
+    """Give the model of each recorded table by the table's name."""
+    return {table_of(model).name: model for model in Recorded.__subclasses__()}
 
 
 def _changed_fields(row: Recorded) -> Iterator[tuple[str, object, object]]:
-    state = inspect(row)
+    before = _before(row)
     for column in columns_of(type(row)):
-        if column in UNRECORDED:
-            continue
-        history = state.attrs[column].history
-        if history.has_changes():
-            yield column, (history.deleted or [None])[0], (history.added or [None])[0]
+        if column in before and column not in UNRECORDED and before[column] != getattr(row, column):
+            yield column, before[column], getattr(row, column)
+
+
+def _before(row: Recorded) -> dict[str, Any]:
+    """Give what the fields set since the last flush held then."""
+    return dict(inspect(row).committed_state)
 
 
 def _refuse_frozen(row: Recorded) -> None:
     frozen = type(row).FROZEN_STATES
-    if frozen:
-        history = inspect(row).attrs["state"].history
-        if (history.deleted or history.unchanged or [None])[0] in frozen:
-            raise FrozenError(table_of(type(row)).name)
+    if frozen and (_values(row) | _before(row))["state"] in frozen:
+        raise FrozenError(table_of(type(row)).name)
 
 
 def _values(row: Recorded) -> dict[str, Any]:
     return {name: getattr(row, name) for name in columns_of(type(row))}
 
 
-def columns_of(model: type[Recorded]) -> list[str]:
+@cache
+def columns_of(model: type[Recorded]) -> tuple[str, ...]:
     """Name the columns a person or program fills; not those the database computes."""
-    return [column.name for column in table_of(model).columns if column.computed is None]
+    return tuple(column.name for column in table_of(model).columns if column.computed is None)
 
 
-def _defaults(model: type[Recorded]) -> dict[str, Any]:
-    return {
-        name: info.get_default(call_default_factory=True)
+@cache
+def _defaults(model: type[Recorded]) -> list[tuple[str, FieldInfo]]:
+    return [
+        (name, info)
         for name, info in model.model_fields.items()
         if name in columns_of(model) and name != "id" and not info.is_required()
-    }
+    ]
+
+
+def _rank(row: Recorded) -> int:
+    """Place a row's table after those its foreign keys point at."""
+    return _ranks()[table_of(type(row)).name]
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {table.name: place for place, table in enumerate(SQLModel.metadata.sorted_tables)}
+
+
+def _keep_what_was() -> None:
+    """Have every recorded column load its old value before it is set, so that history can tell it."""
+    configure_mappers()
+    for model in recorded_tables().values():
+        for column in columns_of(model):
+            getattr(model, column).impl.active_history = True
 
 
 def table_of(model: type[Any]) -> Table:
@@ -138,3 +169,6 @@ def table_of(model: type[Any]) -> Table:
 def _id(row: Recorded) -> int:
     assert row.id is not None  # noqa: S101 - flushed rows have one
     return row.id
+
+
+_keep_what_was()

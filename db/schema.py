@@ -4,8 +4,12 @@ The look needs the driver alone. On SQLite an older database is upgraded at once
 beside it; on PostgreSQL, which is shared, somebody asks for it (`tracker db upgrade`).
 """
 
+import os
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from db.errors import TrackerError
 from db.place import (
@@ -71,12 +75,13 @@ def version_of(url: str) -> str | None:
 
 def upgrade(url: str) -> Path | None:
     """Bring the tables to this version; give the copy that was kept of an older SQLite file."""
+    version = version_of(url)
     kept = None
     if not is_postgres(url):
-        sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
-        version = version_of(url)
-        if version not in (None, NEWEST):
-            kept = _keep_copy(url, version)
+        with _explained(url):
+            sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+            if version not in (None, NEWEST):
+                kept = _keep_copy(url, version)
     from db.migrations.run import run  # noqa: PLC0415 - Alembic is slow to load and seldom needed
 
     run(url)
@@ -85,38 +90,51 @@ def upgrade(url: str) -> Path | None:
 
 def _sqlite_version(url: str) -> str | None:
     path = sqlite_path(url)
-    refuse_network_drive(path)
-    if not path.exists():
-        return None
-    try:
+    with _explained(url):
+        refuse_network_drive(path)
+        if not path.exists():
+            return None
         with sqlite_connection(url) as connection:
-            tables = {
-                name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
-            }
-            if not tables:
-                return None
-            if "alembic_version" not in tables or "act" not in tables:
-                raise NotATrackerDatabaseError(str(path))
-            return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    except sqlite3.Error as problem:
-        known = explain(problem, url)
-        if known is None:
-            raise
-        raise known from problem
+            return _version_held(url, lambda sql: connection.execute(sql).fetchall(), "sqlite_master")
 
 
 def _postgres_version(url: str) -> str | None:
     with Reader(url) as reader:
-        if reader.rows("SELECT to_regclass('alembic_version') IS NULL")[0][0]:
-            return None
-        found = reader.rows("SELECT version_num FROM alembic_version")
-        return str(found[0][0]) if found else None
+        here = "SELECT tablename AS name, 'table' AS type FROM pg_tables WHERE schemaname = current_schema()"
+        return _version_held(url, reader.rows, f"({here}) AS here")
+
+
+def _version_held(url: str, ask: Callable[[str], list[tuple[Any, ...]]], catalogue: str) -> str | None:
+    tables = {name for (name,) in ask(f"SELECT name FROM {catalogue} WHERE type = 'table'")}  # noqa: S608 - one of the two above
+    if not tables:
+        return None
+    held = ask("SELECT version_num FROM alembic_version") if {"alembic_version", "act"} <= tables else []
+    if not held:
+        raise NotATrackerDatabaseError(where(url))
+    return str(held[0][0])
 
 
 def _keep_copy(url: str, version: str | None) -> Path:
+    """Copy the file beside itself, under its name at last only if it is whole and still of that version."""
     path = sqlite_path(url)
     kept = path.with_name(f"{path.name}.version-{version}")
-    with sqlite_connection(url) as connection, sqlite3.connect(kept) as copy:
+    unfinished = path.with_name(f"{kept.name}.{os.getpid()}")
+    with sqlite_connection(url) as connection, closing(sqlite3.connect(unfinished)) as copy:
         connection.backup(copy)
-    copy.close()
+        copied = copy.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    if copied == version:
+        unfinished.replace(kept)
+    else:  # another program upgraded it meanwhile, and kept the copy
+        unfinished.unlink()
     return kept
+
+
+@contextmanager
+def _explained(url: str) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as problem:
+        known = explain(problem, url)
+        if known is None:
+            raise
+        raise known from problem

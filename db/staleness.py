@@ -1,8 +1,12 @@
 """Which stored calendar entries a change may have made stale: a flag, no rendering here."""
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 # How to find, from the rows of one table, the milestones whose staff entries show something of them.
 _MILESTONES = {
@@ -31,19 +35,39 @@ _MILESTONES = {
 }
 MANY = 500
 
+# A row that went cannot be asked any more; it says itself which row it hung on: its column and that table.
+_HUNG_ON = {"update_entry": ("milestone_id", "milestone"), "action_body": ("action_id", "action")}
 
-def mark_stale(connection: Connection, rows: set[tuple[str, int]]) -> None:
-    """Flag the staff entries that show any of the rows, given as (table, id)."""
-    ids: dict[str, list[int]] = defaultdict(list)
-    for table, row_id in rows:
-        if table in _MILESTONES:
-            ids[table].append(row_id)
-    for table, found in ids.items():
-        for start in range(0, len(found), MANY):
-            listed = ", ".join(str(row_id) for row_id in found[start : start + MANY])
-            connection.execute(
-                text(
-                    "UPDATE calendar_entry SET stale = true WHERE audience = 'staff'"  # noqa: S608 - ids are our own integers
-                    f" AND milestone_uuid IN ({_MILESTONES[table].format(ids=listed)})"
-                )
-            )
+
+def mark_stale(connection: Connection, changes: Iterable[Mapping[str, Any]]) -> None:
+    """Flag the staff entries that show anything of the changed rows, those that went among them."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    gone: list[str] = []
+    for change in changes:
+        table = change["table_name"]
+        ids[table].add(change["row_id"])
+        if change["field"] is None and change["became"] is None:
+            row = json.loads(change["was"])
+            if table == "milestone":
+                gone.append(row["uuid"])
+            elif table in _HUNG_ON and row[_HUNG_ON[table][0]] is not None:
+                ids[_HUNG_ON[table][1]].add(row[_HUNG_ON[table][0]])
+    known = {table: sorted(ids[table]) for table in _MILESTONES if table in ids}
+    for start in range(0, max(map(len, known.values()), default=0), MANY):
+        _flag(
+            connection,
+            " UNION ".join(
+                _MILESTONES[table].format(ids=", ".join(map(str, found[start : start + MANY])))
+                for table, found in known.items()
+                if found[start:]
+            ),
+        )
+    for start in range(0, len(gone), MANY):
+        _flag(connection, ", ".join(f"'{UUID(uuid)}'" for uuid in gone[start : start + MANY]))
+
+
+def _flag(connection: Connection, uuids: str) -> None:
+    connection.exec_driver_sql(
+        "UPDATE calendar_entry SET stale = true"  # noqa: S608 - numbers and UUIDs of ours alone
+        f" WHERE audience = 'staff' AND stale = false AND milestone_uuid IN ({uuids})"
+    )

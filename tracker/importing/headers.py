@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Role = Literal["reference", "date", "body", "status", "action", "description"]
+Role = Literal["reference", "date", "body", "status", "update", "action", "description"]
 
 LONGEST_HEADER = 60  # characters; more is a cell of words, not a heading
 
@@ -25,9 +25,9 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         "accountable", "accountability", "led by", "delivery lead", "owned by", "who will do it",
         "person responsible", "body",
     ),
-    "status": (
-        "status", "progress", "rag", "rag status", "rag rating", "update", "progress update",
-        "current position", "current status", "delivery status", "progress to date",
+    "status": ("status", "rag", "rag status", "rag rating", "current status", "delivery status"),
+    "update": (
+        "progress", "update", "progress update", "current position", "progress to date", "latest update",
     ),
     "action": (
         "action", "actions", "action required", "actions required", "key action", "key actions", "task",
@@ -56,7 +56,8 @@ _TELLING: tuple[tuple[Role, frozenset[str]], ...] = (
             {"owner", "owners", "lead", "leads", "officer", "officers", "responsible", "responsibility"}
         ),
     ),
-    ("status", frozenset({"status", "progress", "rag"})),
+    ("status", frozenset({"status", "rag"})),
+    ("update", frozenset({"progress", "update"})),
     (
         "action",
         frozenset(

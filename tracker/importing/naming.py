@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from string import ascii_uppercase
 
-from tracker.importing.document import Document, Paragraph
+from tracker.importing.document import Document, Heading, Paragraph
 from tracker.importing.draft import Question
 from tracker.importing.errors import BadPrefixError
 
@@ -101,6 +101,9 @@ def council_of(document: Document) -> tuple[str, bool]:
         return said, True
     if named := _COUNCIL_NAME.search(document.title):
         return named[1], False
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph) and (alone := _COUNCIL_NAME.fullmatch(block.text)):
+            return alone[1], False
     stem = document.source.rpartition(".")[0] or document.source
     words = [word for word in re.split(r"[\W\d_]+", stem) if word and word.casefold() not in _NO_PLACE]
     return " ".join(word[:1].upper() + word[1:] for word in words), False

@@ -147,7 +147,7 @@ def _read_row(row: Row, columns: Columns, pages: _Pages) -> None:
             action=action,
             body=words.get("body", ""),
             date=words.get("date", ""),
-            status=words.get("status", ""),
+            status="\n".join(filter(None, (words.get("status"), words.get("update")))),
             reference=words.get("reference", ""),
             place=row[0].place,
         )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.importing.bodies import bodies_of, names_in
+from tracker.importing.bodies import bodies_of, may_be_two, names_in
 from tracker.importing.likeness import near_matches
 
 KNOWN = names_in(["Cabinet", "Leader", "Finance Service / Building Surveyors", "Audit and Risk Committee"])
@@ -90,6 +90,20 @@ def test_a_cell_names_its_bodies(words: str, names: list[str]) -> None:
 )
 def test_the_words_of_a_cell_give_each_body_its_part(words: str, parts: list[tuple[str, str, str]]) -> None:
     assert [(body.name, body.part, body.words) for body in bodies_of(words, known=KNOWN)] == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "two"),
+    [
+        ("Chief Officers and Budget Managers", True),
+        ("Director of Place, Procurement", True),
+        ("Audit and Governance Committee", False),
+        ("Director of Planning, Housing and Growth", False),
+        ("Cabinet", False),
+    ],
+)
+def test_a_name_that_may_be_two_is_known(name: str, two: bool) -> None:
+    assert may_be_two(name) is two
 
 
 bodies = st.lists(

@@ -30,7 +30,7 @@ def columns(*rows: str) -> Columns | None:
         ("Objective", "description"),
         ("Work\nstream", "description"),
         ("RAG", "status"),
-        ("Progress update", "status"),
+        ("Progress update", "update"),
         ("Ref.", "reference"),
         ("No.", "reference"),
     ],

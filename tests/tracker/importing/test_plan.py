@@ -187,6 +187,19 @@ def test_without_names_they_are_proposed_and_asked(tmp_path: Path) -> None:
     assert [question.kind for question in draft.questions] == ["council", "prefix"]
 
 
+def test_a_line_that_is_a_councils_name_is_a_better_guess_than_the_files(written: Writer) -> None:
+    path = written("# A Plan\n\nElmbridge Borough Council\n\n|Action|Date|\n|-|-|\n|Buy|May 2025|\n")
+    draft = plan_in(path)
+    assert draft.programmes[0].council == "Elmbridge Borough Council"
+    assert [question.kind for question in draft.questions] == ["council"]
+
+
+def test_status_and_progress_are_both_kept(written: Writer) -> None:
+    path = written("# P\n\n|Action|Date|Progress|RAG|\n|-|-|-|-|\n|Buy|May 2025|Bids are in|Amber|\n")
+    draft = plan_in(path)
+    assert draft.programmes[0].actions[0].status_words == "Amber\nBids are in"
+
+
 def test_the_council_given_wins_over_the_document(markdown_plan: Path) -> None:
     programme = plan_in(markdown_plan, council="Elm District Council").programmes[0]
     assert (programme.council, programme.council_code) == ("Elm District Council", None)

@@ -61,7 +61,7 @@ class Done(NamedTuple):
 
 
 class ActionView(NamedTuple):
-    """A whole action: words, bodies, dates, what was written and done; `chosen` is the milestone asked for."""
+    """A whole action, with what was written and done; `chosen` is the milestone asked for."""
 
     line: ActionLine
     bodies: tuple[BodyLine, ...]

@@ -13,7 +13,7 @@ class NoTerminalError(TrackerError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The app needs a terminal. Here, use the commands, such as 'tracker due'; 'tracker --help' lists them."
+            "The app needs a terminal. Use the commands here, such as 'tracker due'; see 'tracker --help'."
         )
 
 

@@ -40,7 +40,8 @@ def test_the_order_holds_everything_open_once_and_dated_first(barchester: Worksp
 
 def test_words_find_references_actions_and_bodies(barchester: Workspace) -> None:
     with barchester.reading() as reader:
-        by_body = entries_of(reader, [i for i, _ in order(reader, barchester.today, words="full council")], barchester.today)
+        ids = [one for one, _ in order(reader, barchester.today, words="full council")]
+        by_body = entries_of(reader, ids, barchester.today)
         by_percent = order(reader, barchester.today, words="%")
         head = order(reader, barchester.today, limit=3)
     assert {entry.line.reference for entry in by_body} == {"BAR-B4", "BAR-C8"}

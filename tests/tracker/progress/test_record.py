@@ -108,11 +108,12 @@ def test_undo_takes_back_ones_own_last_act_and_redo_does_it_again(barchester: Wo
 
 
 def test_undo_never_takes_back_what_somebody_else_did(
-    barchester: Workspace, open_workspace: Callable[..., Workspace]
+    barchester: Workspace, open_workspace: Callable[..., Workspace], line: Line
 ) -> None:
-    other = open_workspace(who="Septimus")
+    complete(barchester, "BAR-C1")
     with pytest.raises(NothingToUndoError):
-        undo(other)
+        undo(open_workspace(who="Septimus"))
+    assert line("BAR-C1").state == "complete"
 
 
 def test_the_second_of_two_people_is_told(
@@ -129,11 +130,12 @@ def test_every_act_says_who_and_what_about(barchester: Workspace) -> None:
     complete(barchester, "BAR-C1", why="Held early")
     with barchester.reading() as reader:
         last = acts(reader, limit=1)[0]
-    assert (last.who, last.what, last.about, last.why) == ("Eleanor Harding", "complete", "BAR-C1", "Held early")
+    assert (last.who, last.what) == ("Eleanor Harding", "complete")
+    assert (last.about, last.why) == ("BAR-C1", "Held early")
 
 
 def test_undoing_an_import_leaves_nothing_of_it(barchester: Workspace) -> None:
     undo(barchester)
     with barchester.reading() as reader:
-        for table in ("programme", "workstream", "action", "milestone", "body", "question", "council", "source"):
+        for table in ("programme", "workstream", "action", "milestone", "body", "question", "council"):
             assert reader.rows(f"SELECT count(*) FROM {table}") == [(0,)], table  # noqa: S608 - our own names

@@ -278,8 +278,14 @@ def _recurring(part: Recurring) -> str:
     if part.ends is not None:
         words.append("until " + (_month(part.ends) if _is_last_of_month(part.ends) else _day(part.ends)))
     if part.when is not None:
-        words.append(f"({part.when})" if "," in part.when else f"in {part.when}")
+        words.append(_when(part.when))
     return " ".join(words)
+
+
+def _when(when: str) -> str:
+    if "," in when:
+        return f"({when})"
+    return when if when.startswith("by ") else f"in {when}"
 
 
 def _is_last_of_month(day: date) -> bool:

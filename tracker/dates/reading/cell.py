@@ -12,19 +12,19 @@ from tracker.dates.reading.tokens import tokens
 # Cues that mean something only right before a date; elsewhere they are plain words.
 _LEADING = {"BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER", "EVERY", "BETWEEN"}
 _FRAMED = {
-    "SPAN", "RHYTHM", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER",
+    "SPAN", "RHYTHM", "MOVED", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER",
     "EVERY", "ONWARDS", "DEADLINE", "COMMA", "OPEN", "CLOSE", "DASH", "COLON", "AND", "OR", "STOP",
 }  # fmt: skip
 # A rhythm's subject is a thing; with one of these words it is a sentence, and nothing is applied to.
 _VERBS = frozenset(
     "review reviewed reviewing reviews monitor monitored monitoring report reported reporting reports meet meets met"
-    " meeting meetings held update updated updates updating to on at in is are be will when then with and or for it"
+    " meeting held update updated updates updating to on at in is are be will when then with and or for it"
     " they we this that published produced produce publish submitted submit undertaken carried out presented present"
     " takes place take taken provided provide received receive by from within via through as part who which if has"
     " have been ongoing minimum least subject agreed completed complete considered check checked checks all both not"
     " date dates done timescale frequency every each once same current currently normally usually generally where"
     " thereafter continue continues continued start starts immediate immediately annual monthly quarterly tbc"
-    " initially first last next during between after before until".split()
+    " end start beginning early mid late deadline by thereafter initially first last next during between after before until".split()
 )
 _LONGEST_SUBJECT = 8
 

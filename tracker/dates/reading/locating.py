@@ -56,6 +56,8 @@ def _day(spot: Spot, _: Context, choices: Choices) -> Range | None:
 def _week(spot: Spot, context: Context, choices: Choices) -> Range | None:
     if spot.name == "nth":
         return _nth_week(spot, choices)
+    if spot.name == "nth weekday":
+        return _nth_weekday(spot)
     day = _day(spot, context, choices)
     if day is None or day.precision != "day":
         return day
@@ -82,6 +84,15 @@ def _nth_week(spot: Spot, choices: Choices) -> Range | None:
     if choices.choose(question, "sevens", "mondays") == "mondays":
         start -= timedelta(start.weekday())
     return Range(start, start + timedelta(6), "week") if start <= last else None
+
+
+def _nth_weekday(spot: Spot) -> Range | None:
+    first, last = months(_year(spot), spot.month, 1)
+    if spot.number == -1:
+        day = last - timedelta((last.weekday() - (spot.weekday or 0)) % 7)
+    else:
+        day = first + timedelta(((spot.weekday or 0) - first.weekday()) % 7 + 7 * (spot.number - 1))
+    return Range(day, day, "day") if first <= day <= last else None
 
 
 def _month(spot: Spot, context: Context, _: Choices) -> Range:

@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write something; `unless` names kinds that must not follow."""
+    """One way to write something; `unless` names kinds and words that must not follow."""
 
     kind: str
     pattern: str
@@ -92,9 +92,9 @@ def _built(table: Node, pieces: Sequence[Piece], place: int, text: str) -> tuple
     _walk(table, pieces, place, ends)
     ends.sort(key=lambda end: -end[0])
     for end, leaves in ends:
-        following = pieces[end].kind if end < len(pieces) else ""
+        following = (pieces[end].kind, pieces[end].text) if end < len(pieces) else ()
         for form, names in leaves:
-            if following in form.unless:
+            if any(symbol in form.unless for symbol in following):
                 continue
             said = {name: pieces[place + at].value for at, name in names}
             value = form.build(
@@ -102,7 +102,7 @@ def _built(table: Node, pieces: Sequence[Piece], place: int, text: str) -> tuple
             )
             if value is not None:
                 start, stop = pieces[place].start, pieces[end - 1].end
-                return end, Piece(form.kind, text[start:stop], value, start, stop)
+                return end, Piece(form.kind, text[start:stop].lower(), value, start, stop)
     return None
 
 
@@ -111,9 +111,9 @@ def _walk(node: Node, pieces: Sequence[Piece], place: int, ends: list[tuple[int,
         ends.append((place, node[""]))
     if place < len(pieces):
         piece = pieces[place]
-        by_kind = node.get(piece.kind)
-        if by_kind is not None:
-            _walk(by_kind, pieces, place + 1, ends)
         by_word = node.get(piece.text)
-        if by_word is not None and by_word is not by_kind:
+        if by_word is not None:
             _walk(by_word, pieces, place + 1, ends)
+        by_kind = node.get(piece.kind)
+        if by_kind is not None and by_kind is not by_word:
+            _walk(by_kind, pieces, place + 1, ends)

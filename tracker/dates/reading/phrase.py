@@ -90,11 +90,17 @@ def _undated(cell: Cell, choices: Choices) -> Parts:
     if "STEP" in left:
         kind = choices.choose("A step of the plan: when is it?", "relative", "unknown")
         return (Relative(cell.text),) if kind == "relative" else (Unknown(),)
+    if "UNDERWAY" in left and choices.choose("Under way: until when?", "unknown", "ongoing") == "ongoing":
+        return (Ongoing(),)
     if left & _UNREAD:
         choices.doubt("No date could be read in these words: when is it?")
         return (Unknown(),)
     lower = cell.text.lower()
-    if cell.words & _EVENTS or any(words in lower for words in _EVENT_PHRASES):
+    if (
+        cell.words & _EVENTS
+        or {"next", "meeting"} <= cell.words
+        or any(words in lower for words in _EVENT_PHRASES)
+    ):
         return (Relative(cell.text),)
     return (Unknown(),)
 

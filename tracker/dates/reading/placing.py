@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.spots import Range, Span, Spot
+from tracker.dates.reading.vocabulary import MONTHS
 from tracker.dates.timing import PRECISIONS
 
 
@@ -18,6 +19,8 @@ class Placed:
     is_pair: bool = False
     whole_year: bool = False
     calendar_year: bool = False
+    at_start: bool = False
+    last: Range | None = None
 
 
 def place(span: Span, ranges: Iterator[Range | None], choices: Choices, *, separate: bool) -> list[Placed]:
@@ -36,7 +39,15 @@ def _stretch(stretch: tuple[Spot, ...], located: list[Range | None], choices: Ch
     if len(stretch) == 1:
         whole = first.unit == "year" and not first.part
         bare = whole and first.system == "" and first.last_year is None
-        return [Placed(located[0], first.part == "end", whole_year=whole, calendar_year=bare)]
+        return [
+            Placed(
+                located[0],
+                first.part == "end",
+                whole_year=whole,
+                calendar_year=bare,
+                at_start=first.part == "start",
+            )
+        ]
     return _pair(stretch, located, choices)
 
 
@@ -61,7 +72,7 @@ def _pair(stretch: tuple[Spot, ...], located: list[Range | None], choices: Choic
     precision = start.precision if stretch[1].part == "end" else end.precision
     if stretch[0].part or stretch[1].part not in {"", "end"}:
         precision = max(start.precision, precision, key=PRECISIONS.index)
-    return [Placed(Range(start.start, end.end, precision), is_pair=True)]
+    return [Placed(Range(start.start, end.end, precision), is_pair=True, last=end)]
 
 
 def _moved(where: Range, years: int) -> Range:
@@ -79,7 +90,7 @@ def _year_on(day: date, years: int) -> date:
 def _several(span: Span, placed: list[Placed], choices: Choices) -> list[Placed]:
     if span.how == "stroke":
         options = ("span", "each") if span.slash_range else ("each", "span")
-        if choices.choose("Each of them, or one span from the first to the last?", *options) == "span":
+        if choices.choose(_stroke_question(span), *options) == "span":
             return _as_span(placed)
     elif span.how == "either":
         kind = choices.choose("Which of them?", "each", "the first", "the last", "span")
@@ -87,6 +98,14 @@ def _several(span: Span, placed: list[Placed], choices: Choices) -> list[Placed]
             return _as_span(placed)
         return {"the first": placed[:1], "the last": placed[-1:]}.get(kind, placed)
     return placed
+
+
+def _stroke_question(span: Span) -> str:
+    spots = [spot for stretch in span.stretches for spot in stretch]
+    if len(spots) == 2 and all(spot.unit == "month" and not spot.part for spot in spots):  # noqa: PLR2004 (a pair)
+        first, last = (MONTHS[spot.month - 1].title() for spot in spots)
+        return f"{first} and {last}, or one span from {first} to {last}?"
+    return "Each of them, or one span from the first to the last?"
 
 
 def _as_span(placed: list[Placed]) -> list[Placed]:

@@ -22,7 +22,8 @@ def from_today(spot: Spot, context: Context, choices: Choices) -> Range | None:
     if name.startswith("in "):
         return _counted(unit, spot.number, on, choices)
     if name in {"later this year", "earlier this year"}:
-        choices.choose("Which part of the year is meant?", "part")
+        if choices.choose("Which part of the year is meant?", "part", "year") == "year":
+            return Range(date(on.year, 1, 1), date(on.year, 12, 31), "year")
         bounds = (on, date(on.year, 12, 31)) if name.startswith("later") else (date(on.year, 1, 1), on)
         return Range(*bounds, "part-year")
     if unit == "week":

@@ -1,6 +1,7 @@
 """What the clauses of a cell mean: each frame makes parts of the ranges its words lie in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.dates.reading.cell import Cell
@@ -46,7 +47,7 @@ def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
         kind = choices.choose("How often of the two?", "each", "the first", "the last")
         if kind != "each":
             return (rhythms[0] if kind == "the first" else rhythms[-1],)
-    return _shared_start(parts, choices)
+    return _related(_shared_start(parts, choices), cell, choices)
 
 
 def _spans(clause: Clause) -> list[Span]:
@@ -79,6 +80,10 @@ def _parts(
         return at_once.get(kind, [Relative(_immediate(cell), tentative)])
     if clause.rhythm is not None:
         return _recurring(clause, clause.rhythm, placed, cell, choices)
+    if clause.frame == "moved":
+        last = placed[0][-1]
+        both = choices.choose("The new date alone, or the whole stretch?", "new", "both") == "both"
+        return [_framed(clause, last if both or last.last is None else Placed(last.last), context, choices)]
     if not placed:
         return [Done(tentative=tentative)]
     if clause.until is not None:
@@ -134,6 +139,11 @@ def _plain(where: Range, placed: Placed, *, tentative: bool) -> Part:
 
 def _by(where: Range, placed: Placed, choices: Choices, *, tentative: bool) -> Part:
     end = where.end
+    if (
+        placed.at_start
+        and choices.choose("By the first day of it, or soon after?", "first day", "soon") == "first day"
+    ):
+        return Deadline(where.start, "day", tentative)
     if placed.whole_year and not placed.at_end:
         options = (
             ("its end", "financial year end", "its start")
@@ -171,9 +181,13 @@ def _from(where: Range, placed: Placed, choices: Choices, *, tentative: bool) ->
 def _until(where: Range, placed: Placed, choices: Choices, *, tentative: bool) -> Part:
     if where.precision == "day" or placed.is_pair:
         return Window(where.start if placed.is_pair else None, where.end, where.precision, tentative)
-    kind = choices.choose("Until the end of it, or up to its start?", "its end", "its start", "deadline")
+    kind = choices.choose(
+        "Until the end of it, or up to its start?", "its end", "its start", "deadline", "in it"
+    )
     if kind == "deadline":
         return Deadline(where.end, where.precision, tentative)
+    if kind == "in it":
+        return _plain(where, placed, tentative=tentative)
     end = where.end if kind == "its end" else where.start - timedelta(1)
     return Window(None, end, where.precision, tentative)
 
@@ -221,6 +235,7 @@ def _recurring(
     if clause.when is not None:
         if not _dated(clause.when):
             when = cell.text[clause.when.start : clause.when.end]
+            when = f"by {when}" if clause.when_by else when
         else:
             starts, ends, beside = _dated_beside(next(spans), clause, choices)
     recurring = Recurring(frequency, starts, ends, clause.subject, when, clause.tentative)  # type: ignore[arg-type]
@@ -235,7 +250,12 @@ def _dated_beside(
     if first is None or last is None:
         return None, None, []
     bounds = placed[0].is_pair or placed[0].whole_year
-    options = ("bounds", "beside", "start") if bounds else ("beside", "start")
+    often = clause.rhythm is not None and clause.rhythm.frequency not in {
+        "annually",
+        "two-yearly",
+        "three-yearly",
+    }
+    options = ("bounds", "beside", "start") if bounds and often else ("beside", "bounds", "start")
     kind = choices.choose("Do the dates bound the rhythm, or stand beside it?", *options)
     if kind == "bounds":
         return first.start, last.end, []
@@ -246,6 +266,27 @@ def _dated_beside(
         None,
         [_plain(stretch.range, stretch, tentative=clause.tentative) for stretch in placed if stretch.range],
     )
+
+
+_REVISED = frozenset("original originally previously previous revised moved now was were slipped".split())
+
+
+def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
+    """Ask where one part follows from another: "June 2024 and annually thereafter", "was May, now June"."""
+    if len(parts) != 2:  # noqa: PLR2004 (a pair)
+        return parts
+    first, last = parts
+    if isinstance(first, Day | Window) and isinstance(last, Recurring) and "thereafter" in cell.words:
+        start = first.date if isinstance(first, Day) else first.start
+        kind = choices.choose("Does the rhythm start there?", "apart", "starts there", "starts there alone")
+        started = replace(last, starts=start)
+        return {"starts there": (first, started), "starts there alone": (started,)}.get(kind, parts)
+    if (
+        _REVISED & cell.words
+        and choices.choose("Which of the dates holds now?", "both", "the last") == "the last"
+    ):
+        return (last,)
+    return parts
 
 
 def _shared_start(parts: list[Part], choices: Choices) -> Parts:

@@ -56,6 +56,8 @@ _LABELS = frozenset(
     " round gateway appendix priority objective strand milestone covid level aim goal theme task paragraph para page"
     " ref gate batch group area ward block zone site building unit annex chapter key policy recommendation".split()
 )
+# "Beginning March" opens a stretch; "beginning of March" is a part of it.
+_OPENINGS = frozenset({"beginning", "start"})
 _YEARS = range(1900, 2200)
 
 
@@ -72,14 +74,14 @@ def tokens(text: str) -> list[Piece]:
             name = _MARKS.get(word)
             if name == "DOT":
                 _add_dot(pieces, start, end, len(text))
-            elif name:
+            elif name and not (name == "COMMA" and pieces and pieces[-1].kind == "WEEKDAY"):
                 pieces.append(Piece(name, word, None, start, end))
         elif kind != "TIME":
             kind, value = _FIGURES[kind](word)
             if kind == "NUMBER" and pieces and pieces[-1].text in _LABELS:
                 kind = "LABEL"
             pieces.append(Piece(kind, word.lower(), value, start, end))
-    if pieces and pieces[-1].text == "on":
+    if pieces and pieces[-1].text in {"on", "+"}:
         pieces[-1] = pieces[-1]._replace(kind="ONWARDS")
     return pieces
 
@@ -87,6 +89,8 @@ def tokens(text: str) -> list[Piece]:
 def _add_word(pieces: list[Piece], word: str, start: int, end: int) -> None:
     kind, spelling, value = classify(word.lower())
     if kind == "FILLER":
+        if spelling == "of" and pieces and pieces[-1].text in _OPENINGS:
+            pieces[-1] = pieces[-1]._replace(kind="PART", value="start")
         return
     if kind == "WORD" and len(word) > len("May") and (glued := _GLUED.fullmatch(word)):
         cut = start + glued.end(1)

@@ -30,7 +30,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "UNTIL": ("until", "till", "til", "through", "thru"),
     "TO": ("to",),
     "FROM": (
-        "from", "since", "commencing", "commenced", "commences", "commence", "starting", "started", "starts",
+        "from", "since", "commencing", "commenced", "commences", "commence", "starting", "started", "starts", "start",
         "beginning", "begins", "begin", "began", "effective",
     ),
     "AFTER": ("after",),
@@ -52,7 +52,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
              "quarters", "terms", "hours", "fortnight", "decade"),
 }  # fmt: skip
 _PARTS = {
-    "early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end", "start": "start",
+    "early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end",
     "later": "late", "close": "end", "beg": "start",
 }  # fmt: skip
 _BI = "Twice in the time, or once in two?"

@@ -20,17 +20,19 @@ def locate_all(spots: Sequence[Spot], context: Context, choices: Choices) -> lis
     spots = [_figures(spot, context, choices) if spot.name == "figures" else spot for spot in spots]
     ranges: list[Range | None] = [None] * len(spots)
     following: Range | None = None
+    rooted = False
     loose = [at for at, spot in enumerate(spots) if _yearless(spot)]
     for at in range(len(spots) - 1, -1, -1):
         spot = spots[at]
         if at not in loose:
             ranges[at] = locate(spot, context, choices)
-            following = ranges[at] or following
+            following, rooted = ranges[at] or following, False
         elif following is not None:
-            ranges[at] = _before(spot, following, context, choices)
+            ranges[at] = _before(spot, following, context, choices, rooted=rooted)
             following = ranges[at] or following
         elif not any(_yeared(earlier) for earlier in spots[:at]):
             ranges[at] = following = _next(spot, context, choices)
+            rooted = True
     preceding: Range | None = None
     for at, spot in enumerate(spots):
         if ranges[at] is None and at in loose and preceding is not None:
@@ -128,9 +130,9 @@ def _next(spot: Spot, context: Context, choices: Choices) -> Range | None:
 
 
 def _fitting_weekday(spot: Spot, found: list[tuple[Spot, Range]]) -> list[int]:
-    if spot.weekday is not None:
+    if spot.weekday is not None and spot.name != "nth weekday":
         wanted = spot.weekday
-    elif spot.unit == "week" and spot.name not in {"ending", "nth"}:
+    elif spot.unit == "week" and spot.name not in {"ending", "nth", "nth weekday"}:
         wanted = 0
     else:
         return []
@@ -141,12 +143,19 @@ def _fitting_weekday(spot: Spot, found: list[tuple[Spot, Range]]) -> list[int]:
     ]
 
 
-def _before(spot: Spot, following: Range, context: Context, choices: Choices) -> Range | None:
-    """Place a spot without a year at its last time before the dated one that follows."""
+def _before(
+    spot: Spot, following: Range, context: Context, choices: Choices, *, rooted: bool
+) -> Range | None:
+    """Place a spot without a year at its last time before the one that follows.
+
+    Where that one had no year either (`rooted`), the question of the year has been asked with it.
+    """
     found = _candidates(spot, following.start, context)
     past = [at for at, (_, place) in enumerate(found) if place.start <= following.start]
     if not past:
         return locate(replace(spot, year=following.start.year), context, choices)
+    if rooted:
+        return locate(found[past[-1]][0], context, choices)
     return _in_step(found, past[-1], context, choices)
 
 

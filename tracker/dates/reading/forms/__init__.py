@@ -5,11 +5,12 @@ from tracker.dates.reading.forms.days import DAYS
 from tracker.dates.reading.forms.parts import PARTS
 from tracker.dates.reading.forms.periods import PERIODS
 from tracker.dates.reading.forms.rhythms import RHYTHMS
+from tracker.dates.reading.forms.seasons import SEASONS
 from tracker.dates.reading.forms.today import TODAY
 from tracker.dates.reading.matching import compile_forms
 
 # Over tokens: dates, rhythms and cues.
-ATOMS = (*DAYS, *PERIODS, *TODAY, *RHYTHMS, *CUES)
+ATOMS = (*DAYS, *PERIODS, *SEASONS, *TODAY, *RHYTHMS, *CUES)
 ATOM_TABLE = compile_forms(ATOMS)
 # Over what those made: "early March", "end of Q2".
 PART_TABLE = compile_forms(PARTS)

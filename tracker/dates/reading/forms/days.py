@@ -60,15 +60,7 @@ def _pair(pair: tuple[int, int], weekday: int | None = None) -> Spot | None:
     return Spot("nonsense", doubt=f"What does {first}/{second} mean?")
 
 
-def _week(spot: Spot | None) -> Spot | None:
-    return spot and Spot("week", spot.year, spot.month, spot.day, weekday=spot.weekday, doubt=spot.doubt)
-
-
-def _week_ending(spot: Spot | None) -> Spot | None:
-    return spot and Spot("week", spot.year, spot.month, spot.day, weekday=spot.weekday, name="ending")
-
-
-_WORDS = "[WEEKDAY] [COMMA] [on] NUMBER|ORDINAL [DASH|DOT|SLASH] MONTH [COMMA|DASH|DOT|SLASH]"
+_WORDS = "[WEEKDAY] NUMBER|ORDINAL [DASH|DOT|SLASH] MONTH [COMMA|DASH|DOT|SLASH]"
 
 DAYS = (
     Form("SPOT", f"{_WORDS} YEAR", "28th February 2024", "28 February 2024", _day),
@@ -83,11 +75,9 @@ DAYS = (
         unless=("MONTH", "UNIT", "AND", "OR"),
     ),
     Form("SPOT", _WORDS.removesuffix(" [COMMA|DASH|DOT|SLASH]"), "on 24 January", "24 January 2025", _day),
-    Form("SPOT", "[WEEKDAY] [COMMA] MONTH ORDINAL [COMMA]", "July 30th", "30 July 2024", _day),
-    Form(
-        "SPOT", "[WEEKDAY] [COMMA] MONTH ORDINAL|NUMBER [COMMA] YEAR", "March 12, 2025", "12 March 2025", _day
-    ),
-    Form("SPOT", "WEEKDAY [COMMA] MONTH NUMBER", "Tuesday, August 6", "6 August 2024", _day),
-    Form("SPOT", "[WEEKDAY] [COMMA] DATE", "16/07/24", "16 July 2024", _numeric),
-    Form("SPOT", "[WEEKDAY] [COMMA] PAIR", "12/9", "12 September 2024", _pair),
+    Form("SPOT", "[WEEKDAY] MONTH ORDINAL [COMMA]", "July 30th", "30 July 2024", _day),
+    Form("SPOT", "[WEEKDAY] MONTH ORDINAL|NUMBER [COMMA] YEAR", "March 12, 2025", "12 March 2025", _day),
+    Form("SPOT", "WEEKDAY MONTH NUMBER", "Tuesday, August 6", "6 August 2024", _day),
+    Form("SPOT", "[WEEKDAY] DATE", "16/07/24", "16 July 2024", _numeric),
+    Form("SPOT", "[WEEKDAY] PAIR", "12/9", "12 September 2024", _pair),
 )

@@ -8,7 +8,7 @@ from tracker.dates.reading.spots import Rhythm, Span
 
 Frame = Literal[
     "plain", "by", "before", "from", "until", "after", "every", "rhythm", "ongoing", "done", "done by",
-    "tentative", "immediate",
+    "tentative", "immediate", "moved",
 ]  # fmt: skip
 
 
@@ -21,8 +21,8 @@ class Clause:
     until: Span | None = None
     when: Span | None = None
     rhythm: Rhythm | None = None
+    when_by: bool = False
     subject: str | None = None
-    done: bool = False
     tentative: bool = False
 
 
@@ -52,6 +52,21 @@ def _every(span: Span, **_: object) -> Clause:
     return Clause("rhythm", when=span, rhythm=Rhythm("annually"))
 
 
+def _undated(span: Span) -> bool:
+    return all(
+        spot.year is None and spot.unit != "from today" for stretch in span.stretches for spot in stretch
+    )
+
+
+def _rhythm_of_day(rhythm: Rhythm, span: Span, **_: object) -> Clause | None:
+    """Build "1 May annually"; with a year said, the date stands for itself."""
+    return Clause("rhythm", when=span, rhythm=rhythm) if _undated(span) else None
+
+
+def _rhythm_by(rhythm: Rhythm, span: Span, **_: object) -> Clause | None:
+    return Clause("rhythm", when=span, rhythm=rhythm, when_by=True) if _undated(span) else None
+
+
 _OPENING = "[OPEN|COMMA|DASH|COLON]"
 
 FRAMES = (
@@ -66,7 +81,7 @@ FRAMES = (
          _Framed("from")),
     Form("CLAUSE", "ONGOING [COMMA|DASH|OPEN] FROM SPAN", "ongoing from May 2024", "from May 2024", _Framed("from")),
     Form("CLAUSE", "SPAN TO|DASH ONGOING", "May 2024 - ongoing", "from May 2024", _Framed("from")),
-    Form("CLAUSE", "FROM SPAN UNTIL|TO|BY SPAN", "from May 2024, to June 2025", "May 2024 to June 2025",
+    Form("CLAUSE", "FROM SPAN [COMMA] UNTIL|TO|BY SPAN", "from May 2024, until June 2025", "May 2024 to June 2025",
          _Framed("from")),
     Form("CLAUSE", "UNTIL|TO SPAN", "until March 2025", "until March 2025", _Framed("until")),
     Form("CLAUSE", "ONGOING [COMMA|DASH|OPEN] UNTIL|TO SPAN", "ongoing until March 2025", "until March 2025",
@@ -83,6 +98,12 @@ FRAMES = (
     Form("CLAUSE", f"RHYTHM {_OPENING} SPAN [CLOSE]", "Annually in Sept", "annually in Sept", _rhythm_in),
     Form("CLAUSE", f"RHYTHM {_OPENING} EVERY SPAN [CLOSE]", "annually each September", "annually in September",
          _rhythm_in),
+    Form("CLAUSE", "SPAN [COMMA|DASH|OPEN] RHYTHM [CLOSE]", "1 May annually", "annually in 1 May", _rhythm_of_day),
+    Form("CLAUSE", f"RHYTHM {_OPENING} BY SPAN [CLOSE]", "annually by 30 June", "annually by 30 June", _rhythm_by),
+    Form("CLAUSE", "BY SPAN [COMMA|DASH|OPEN] RHYTHM [CLOSE]", "by 30 June each year", "annually by 30 June", _rhythm_by),
+    Form("CLAUSE", "MOVED SPAN", "moved from March to June 2025", "June 2025", _Framed("moved")),
+    Form("CLAUSE", "FROM SPAN [COMMA|STOP|AND] BY SPAN", "Start: May 2024, end: June 2025", "May 2024 to June 2025",
+         _Framed("from")),
     Form("CLAUSE", "EVERY SPAN", "every September", "annually in September", _every),
     Form("CLAUSE", "ONGOING", "ongoing", "ongoing", _Framed("ongoing")),
     Form("CLAUSE", "DONE", "COMPLETED", "done", _Framed("done")),

@@ -38,9 +38,7 @@ def _half(half: int, spot: Spot) -> Spot | None:
     if half == 0:
         return None
     if spot.unit == "year" and spot.last_year is None:
-        return Spot(
-            "half", spot.year, number=half, system="financial" if spot.system == "financial" else "calendar"
-        )
+        return Spot("half", spot.year, number=half, system=spot.system)
     if spot.unit == "month":
         return replace(spot, part="first half" if half == 1 else "second half")
     return None
@@ -52,6 +50,18 @@ def _nth_half(nth: int, spot: Spot) -> Spot | None:
 
 def _year_end(spot: Spot) -> Spot | None:
     return replace(spot, part="end") if spot.unit == "year" else None
+
+
+def _nth_weekday(weekday: int, spot: Spot, nth: int = 0, ordinal: int = 0) -> Spot | None:
+    """Build "the first Monday of May": settling finds the day."""
+    number = nth or ordinal
+    if spot.unit != "month" or spot.name or number > 5:  # noqa: PLR2004 (weeks in a month)
+        return None
+    return replace(spot, unit="week", number=number, weekday=weekday, name="nth weekday")
+
+
+def _year_part(part: Part, spot: Spot) -> Spot | None:
+    return _part(part, spot) if spot.unit == "year" else None
 
 
 def _bare_year_end() -> Spot:
@@ -67,6 +77,8 @@ PARTS = (
     Form("SPOT", "ORDINAL week [in] SPOT", "2nd week of March 2025", "8 to 14 March 2025", _nth_ordinal_week),
     Form("SPOT", "HALF [in] SPOT", "first half of 2025/26", "April to September 2025 half-year", _half),
     Form("SPOT", "NTH half [in] SPOT", "second half of 2025", "July to December 2025 half-year", _nth_half),
+    Form("SPOT", "NTH|ORDINAL WEEKDAY [in] SPOT", "first Monday in May 2025", "5 May 2025", _nth_weekday),
+    Form("SPOT", "year [DASH] PART [DASH] SPOT", "Year-end 2024/25", "by 31 March 2025", _year_part),
     Form("SPOT", "SPOT year end", "2024/25 year end", "by 31 March 2025", _year_end),
     Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025", lambda part: (  # noqa: ARG005
         _bare_year_end() if part == "end" else None)),

@@ -84,39 +84,6 @@ class _Builder:
         )
 
 
-def _season(
-    season: int,
-    year: int | None = None,
-    fyear: int | None = None,
-    number: int | None = None,
-    shortyear: int | None = None,
-    year2: int | None = None,
-    yearspan: tuple[int, int] | None = None,
-) -> Spot | None:
-    if number is not None and (year is None or (year + 1) % 100 != number):
-        return None
-    if year2 is not None and year2 != (year or 0) + 1:
-        return None
-    if yearspan is not None:
-        if yearspan[1] != yearspan[0] + 1:
-            return None
-        fyear = yearspan[0]
-    spans = fyear or (year if number is not None or year2 is not None else None)
-    if spans:
-        return Spot("season", spans, number=season, system="financial")
-    return Spot("season", year or shortyear, number=season)
-
-
-def _term(
-    season: int, year: int | None = None, fyear: int | None = None, shortyear: int | None = None
-) -> Spot | None:
-    if season == 3:  # noqa: PLR2004 (no school has a winter term)
-        return None
-    if fyear:
-        return Spot("term", fyear, number=season, system="academic")
-    return Spot("term", year or shortyear, number=season)
-
-
 def _year(year: int) -> Spot:
     return Spot("year", year)
 
@@ -217,21 +184,12 @@ PERIODS = (
     Form("SPOT", "QUARTER [in] YEARSPAN", "Q1 2024 - 2025", "April to June 2024 quarter", _numbered("quarter")),
     Form("SPOT", "[YEARWORD] FYEAR|YEAR [DASH|COMMA|SLASH|COLON] QUARTER", "2024/25 Q3",
          "October to December 2024 quarter", _numbered("quarter")),
-    Form("SPOT", "HALF", "H1", "April to September 2025 half-year", _numbered("half")),
+    Form("SPOT", "HALF", "H1", "April to September 2024 half-year", _numbered("half")),
     Form("SPOT", "HALF [COMMA|DASH|SLASH] [YEARWORD] YEAR|FYEAR|SHORTYEAR", "H2 2024/25",
          "October 2024 to March 2025 half-year", _numbered("half")),
     Form("SPOT", "HALF [YEARWORD] NUMBER [DASH|SLASH] NUMBER", "H2 24-25", "October 2024 to March 2025 half-year",
          _numbered("half")),
     Form("SPOT", "FYEAR|YEAR [DASH|COMMA] HALF", "2024/25 H1", "April to September 2024 half-year", _numbered("half")),
-    Form("SPOT", "SEASON", "Autumn", "autumn 2024", _season),
-    Form("SPOT", "SEASON [COMMA|DASH|SLASH] YEAR|FYEAR|SHORTYEAR", "Spring 2022", "spring 2022", _season),
-    Form("SPOT", "SEASON YEAR TO|DASH|SLASH NUMBER", "Winter 2021 to 22", "winter 2021 to 2022", _season),
-    Form("SPOT", "SEASON YEAR TO|DASH|SLASH|AND YEAR", "winter 2021 to 2022", "winter 2021 to 2022", _season),
-    Form("SPOT", "SEASON YEARSPAN", "Winter 2024-2025", "winter 2024 to 2025", _season),
-    Form("SPOT", "YEAR SEASON", "2025 Spring", "spring 2025", _season),
-    Form("SPOT", "SEASON term", "Summer term", "summer term 2025", _term),
-    Form("SPOT", "SEASON term [COMMA|DASH] YEAR|FYEAR|SHORTYEAR", "Autumn term 2024", "autumn term 2024", _term),
-    Form("SPOT", "SEASON YEAR term", "Autumn 2024 term", "autumn term 2024", _term),
     Form("SPOT", "YEAR", "2027", "2027", _year),
     Form("SPOT", "calendar year YEAR", "calendar year 2027", "2027", _calendar_year),
     Form("SPOT", "calendar years YEAR TO|DASH YEAR", "calendar years 2024 to 2026", "calendar years 2024 to 2026",
@@ -263,9 +221,9 @@ PERIODS = (
          "municipal year 2024 to 2025", _named("municipal")),
     Form("SPOT", "FYEAR|YEARSPAN municipal|council|civic year", "2024/25 municipal year",
          "municipal year 2024 to 2025", _named("municipal")),
-    Form("SPOT", "YEAR TO|DASH|SLASH YEAR", "2018 to 2023", "2018 to 2023", _span, unless=("MONTH", "QUARTER")),
-    Form("SPOT", "YEAR TO|DASH NUMBER", "2014 to 18", "2014 to 2018", _span, unless=("MONTH", "UNIT", "DASH", "SLASH")),
-    Form("SPOT", "YEARSPAN", "2023-27", "2023 to 2027", _span),
+    Form("SPOT", "YEAR TO|DASH|SLASH YEAR", "2018 to 2023", "calendar years 2018 to 2023", _span, unless=("MONTH", "QUARTER")),
+    Form("SPOT", "YEAR TO|DASH NUMBER", "2014 to 18", "calendar years 2014 to 2018", _span, unless=("MONTH", "UNIT", "DASH", "SLASH")),
+    Form("SPOT", "YEARSPAN", "2023-27", "calendar years 2023 to 2027", _span),
     Form("SPOT", "[this|current] YEARWORD", "this FY", "financial year 2024 to 2025", _this_year_of("financial")),
     Form("SPOT", "[this|current|same] financial|fiscal|budget year", "this financial year",
          "financial year 2024 to 2025", _this_year_of("financial")),

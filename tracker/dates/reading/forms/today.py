@@ -45,7 +45,8 @@ TODAY = (
     Form("SPOT", "yesterday", "yesterday", "15 July 2024", _from_today("yesterday")),
     Form("SPOT", "next WEEKDAY", "next Friday", "19 July 2024", _from_today("next weekday")),
     Form("SPOT", "this|coming WEEKDAY", "this Friday", "19 July 2024", _from_today("this weekday")),
-    Form("SPOT", "last WEEKDAY", "last Friday", "12 July 2024", _from_today("last weekday")),
+    Form("SPOT", "last WEEKDAY", "last Friday", "12 July 2024", _from_today("last weekday"),
+         unless=("in", "MONTH", "month")),
     Form("SPOT", "this week", "this week", "week commencing 15 July 2024", _from_today("this week")),
     Form("SPOT", "next week", "next week", "week commencing 22 July 2024", _from_today("next week")),
     Form("SPOT", "this|current month", "this month", "July 2024", _from_today("this month")),
@@ -70,6 +71,6 @@ TODAY = (
     Form("SPOT", f"in {_N} month|months [time]", "in 6 months", "January 2025", _from_today("in months"), unless=("FROM", "BEFORE", "AFTER")),
     Form("SPOT", f"in {_N} day|days [time]", "in 10 days", "26 July 2024", _from_today("in days"), unless=("FROM", "BEFORE", "AFTER")),
     Form("SPOT", "christmas|xmas [day] [YEAR|SHORTYEAR]", "Christmas 2024", "25 December 2024", _feast("christmas")),
-    Form("SPOT", "new year [day]", "New Year", "January 2025", _feast("new year")),
+    Form("SPOT", "new year [day] [YEAR]", "New Year", "January 2025", _feast("new year")),
     Form("SPOT", "easter [YEAR|SHORTYEAR]", "Easter 2025", "20 April 2025", _feast("easter")),
 )  # fmt: skip

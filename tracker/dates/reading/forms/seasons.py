@@ -1,0 +1,61 @@
+"""Seasons, school terms and holidays, with or without their year; their days are always asked."""
+
+from tracker.dates.reading.matching import Form
+from tracker.dates.reading.spots import Spot
+
+
+def _season(
+    season: int,
+    year: int | None = None,
+    fyear: int | None = None,
+    number: int | None = None,
+    shortyear: int | None = None,
+    year2: int | None = None,
+    yearspan: tuple[int, int] | None = None,
+) -> Spot | None:
+    if number is not None and (year is None or (year + 1) % 100 != number):
+        return None
+    if year2 is not None and year2 != (year or 0) + 1:
+        return None
+    if yearspan is not None:
+        if yearspan[1] != yearspan[0] + 1:
+            return None
+        fyear = yearspan[0]
+    spans = fyear or (year if number is not None or year2 is not None else None)
+    if spans:
+        return Spot("season", spans, number=season, system="financial")
+    return Spot("season", year or shortyear, number=season)
+
+
+def _term(
+    season: int, year: int | None = None, fyear: int | None = None, shortyear: int | None = None
+) -> Spot | None:
+    if season == 3:  # noqa: PLR2004 (no school has a winter term)
+        return None
+    if fyear:
+        return Spot("term", fyear, number=season, system="academic")
+    return Spot("term", year or shortyear, number=season)
+
+
+def _holiday(month: int = 0, season: int = 0, year: int | None = None) -> Spot:
+    """Build the month or season a school holiday falls in."""
+    doubt = "On which days is that holiday?"
+    if month:
+        return Spot("month", year, month, doubt=doubt)
+    return Spot("season", year, number=season, doubt=doubt)
+
+
+SEASONS = (
+    Form("SPOT", "SEASON", "Autumn", "autumn 2024", _season),
+    Form("SPOT", "SEASON [COMMA|DASH|SLASH] YEAR|FYEAR|SHORTYEAR", "Spring 2022", "spring 2022", _season),
+    Form("SPOT", "SEASON YEAR TO|DASH|SLASH NUMBER", "Winter 2021 to 22", "winter 2021 to 2022", _season),
+    Form("SPOT", "SEASON YEAR TO|DASH|SLASH|AND YEAR", "winter 2021 to 2022", "winter 2021 to 2022", _season),
+    Form("SPOT", "SEASON YEARSPAN", "Winter 2024-2025", "winter 2024 to 2025", _season),
+    Form("SPOT", "MONTH half [DASH] term [YEAR]", "October half term 2024", "October 2024", _holiday),
+    Form("SPOT", "half [DASH] term MONTH [YEAR]", "half term October 2024", "October 2024", _holiday),
+    Form("SPOT", "SEASON holidays|holiday|break|recess [YEAR]", "Summer holidays 2025", "summer 2025", _holiday),
+    Form("SPOT", "YEAR SEASON", "2025 Spring", "spring 2025", _season),
+    Form("SPOT", "SEASON term", "Summer term", "summer term 2024", _term),
+    Form("SPOT", "SEASON term [COMMA|DASH] YEAR|FYEAR|SHORTYEAR", "Autumn term 2024", "autumn term 2024", _term),
+    Form("SPOT", "SEASON YEAR term", "Autumn 2024 term", "autumn term 2024", _term),
+)  # fmt: skip

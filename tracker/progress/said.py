@@ -37,22 +37,18 @@ def actual_date(words: str, today: date) -> SaidDate:
     Raises `NotADateError`.
     """
     timing = read(words, on=today)
-    readings = [
+    likeliest = _single(words, timing.parts)
+    if likeliest is None:
+        raise NotADateError(words, _why(timing.question))
+    readings = [_single(words, parts) for parts in (timing.parts, *timing.alternatives)]
+    past = [
         said
-        for parts in (timing.parts, *timing.alternatives)
-        if (said := _single(words, parts)) is not None and (said.start or said.end) <= today
+        for said in readings
+        if said and said.precision == likeliest.precision and (said.start or said.end) <= today
     ]
-    if readings:
-        said = max(readings, key=lambda one: one.end) if not timing.certain else readings[0]
-        return said._replace(also=_others(said, (timing.parts, *timing.alternatives)))
-    if _single(words, timing.parts) is not None:
-        year_before = read(f"{words} {today.year}", on=today), read(f"{words} {today.year - 1}", on=today)
-        for earlier in year_before:
-            said_earlier = _single(words, earlier.parts)
-            if earlier.certain and said_earlier and (said_earlier.start or said_earlier.end) <= today:
-                return said_earlier
+    if not past:
         raise NotADateError(words, f"has not happened yet (today is {in_words(Day(today))})")
-    raise NotADateError(words, _why(timing.question))
+    return max(past, key=lambda said: said.end)
 
 
 def _single(words: str, parts: tuple[Part, ...]) -> SaidDate | None:

@@ -66,13 +66,13 @@ class Document:
 
 
 def title_of(blocks: Sequence[Block]) -> str:
-    """Return the first heading of level 1, else the first line where it is short enough for a title."""
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            return block.text
+    """Return the one heading of level 1; of none or several, the first line where it is no sentence."""
+    tops = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    if len(tops) == 1:
+        return tops[0]
     for block in blocks:
         if isinstance(block, Heading):
             return block.text
         if isinstance(block, Paragraph) and not block.furniture:
-            return block.text if len(block.text) <= LONGEST_TITLE else ""
+            return block.text if len(block.text) <= LONGEST_TITLE else next(iter(tops), "")
     return ""

@@ -151,6 +151,7 @@ def test_near_names_are_asked_about(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("1st Member Budget Panel", "2nd Member Budget Panel"),
+        ("Phase 1 Project Board", "Phase 2 Project Board"),
         ("Cabinet", "CABINET "),
         ("Budget Managers", "Budget Holders"),
         ("Management Team", "Management Board"),

@@ -102,6 +102,11 @@ def test_an_action_and_a_milestone_are_description_and_action() -> None:
         ("Gains since 2010|Year on Year|All", "2010/11 (A)|124|124", "2011/12 (A)|1,802|1,926"),
         ("Action", "Buy the bins", "Sell the bins"),
         ("Name|Lead", "Ann|Bob", "Cay|Dan"),
+        (
+            "Meeting of|Place|Day",
+            "The whole council|Civic offices|May 2025",
+            "The cabinet|Old hall|June 2025",
+        ),
         ("Date|Minutes", "May 2025|yes", "June 2025|no"),
     ],
 )

@@ -158,6 +158,40 @@ def test_a_heading_row_may_leave_the_reference_blank(written: Writer) -> None:
     ]
 
 
+def test_a_lone_last_row_is_a_note(written: Writer) -> None:
+    draft = plan_in(
+        written("# P\n\n|Action|Lead|Date|\n|-|-|-|\n|Buy|Cabinet|May 2025|\n|All dates may move|||\n")
+    )
+    assert draft.programmes[0].notes == ("All dates may move",)
+    assert len(draft.programmes[0].actions) == 1
+
+
+def test_a_column_of_years_alone_makes_no_plan(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "Figures\n\nDays lost to sickness\t2023/24\nCalls answered in time\t2024/25\n", encoding="utf-8"
+    )
+    with pytest.raises(NoPlanError, match="one table"):
+        plan_in(path)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("PRODUCTIVITY PLAN 2024/25", "2024/25"),
+        ("Plan 2024-2025", "2024/25"),
+        ("Plan 1999/00 to 2025-26", "2025/26"),
+        ("Strategy 2023-27", None),
+        ("Plan for 2025", None),
+    ],
+)
+def test_the_period_is_the_financial_year_in_the_title(
+    title: str, period: str | None, written: Writer
+) -> None:
+    path = written(f"# {title}\n\n|Action|Date|\n|-|-|\n|Buy|May 2025|\n")
+    assert plan_in(path).programmes[0].period == period
+
+
 def test_a_note_under_the_table_belongs_to_the_programme(written: Writer) -> None:
     table = "| Action | Lead | Date |\n|---|---|---|\n| Buy | Cabinet | May 2025 |\n"
     notes = plan_in(written(f"# P\n\n{table}\nN.B. Prices may rise.\n\nOther words.\n")).programmes[0].notes

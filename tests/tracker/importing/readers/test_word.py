@@ -37,6 +37,14 @@ def test_pieces_come_in_the_order_of_the_pages() -> None:
     ]
 
 
+def test_a_plain_first_line_is_the_title_where_every_section_is_a_top_heading() -> None:
+    word = docx.Document()
+    word.add_paragraph("The Plan 2025/26")
+    word.add_heading("1. Money", level=1)
+    word.add_heading("2. Homes", level=1)
+    assert read(word).title == "The Plan 2025/26"
+
+
 def test_a_style_based_on_a_heading_is_a_heading() -> None:
     word = docx.Document()
     own = word.styles.add_style("Council Heading", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)

@@ -68,4 +68,4 @@ def _others(said: SaidDate, readings: tuple[tuple[Part, ...], ...]) -> tuple[str
 
 
 def _why(question: str | None) -> str:
-    return f"can be read in more than one way: {question}" if question else "is not a date I can read"
+    return f"is not a date that can be used here ({question})" if question else "is not a date I can read"

@@ -30,6 +30,13 @@ from tracker.progress.references import normal, similar
 
 __all__ = ["ProgrammeLine", "QuestionLine", "RegisterLine", "programmes", "questions", "register"]
 
+# What rows of a table are called, one and many; else the table's name and an s.
+_NOUNS = {
+    "body": ("body", "bodies"),
+    "action_body": ("responsibility", "responsibilities"),
+    "update_entry": ("update", "updates"),
+}
+
 
 class ActionInPlan(NamedTuple):
     """An action with its milestones as they stand."""
@@ -141,7 +148,7 @@ def done(reader: Reader, act: ActLine) -> Done:
             name = change.field.replace("_", " ")
             fields.append(f"{name}: {_plain(change.was)} → {_plain(change.became)}")
     counted = [
-        f"{count} {table.replace('_', ' ')}{'s' if count > 1 else ''} {verb}"
+        f"{count} {_NOUNS.get(table, (table, f'{table}s'))[count > 1]} {verb}"
         for table, counts in rows.items()
         for count, verb in zip(counts, ("added", "removed"), strict=True)
         if count

@@ -98,9 +98,10 @@ def _show(plan: PlanDraft, *, whole: bool) -> None:
     if plan.questions:
         click.echo(f"\n{one_of_many(len(plan.questions), 'question')}")
         for question in plan.questions:
-            click.echo(f"  {question.about or '–':<10} {question.asks}")  # noqa: RUF001 - a dash for nothing
-            if question.alternatives:
-                click.echo(f"  {'':<10} or: {'; '.join(question.alternatives)}")
+            said = f"“{question.words}”: " if question.kind == "date" else ""
+            click.echo(f"  {question.about or 'the plan':<10}  {said}{question.asks}")
+            for other in question.alternatives:
+                click.echo(f"  {'':<10}  or: {other}")
 
 
 COMMANDS = {"import": import_command}

@@ -32,7 +32,8 @@ def questions_command(programme: str | None, json: bool) -> None:
         )
         return
     for line in found:
-        click.echo(f"{line.about or line.programme}  {line.asks}")
+        said = f"“{line.words}”: " if line.kind == "date" else ""
+        click.echo(f"{line.about or line.programme}  {said}{line.asks}")
         for other in json_text.loads(line.alternatives):
             click.echo(f"    or: {other}")
     if not found:

@@ -104,7 +104,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as problem:
-        problem.show()
+        click.echo(f"tracker: {problem.format_message()}", err=True)
         return problem.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped. What was confirmed is kept.", err=True)

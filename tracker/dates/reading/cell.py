@@ -12,26 +12,31 @@ from tracker.dates.reading.tokens import tokens
 # Cues that mean something only right before a date; elsewhere they are plain words.
 _LEADING = {"BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER", "EVERY", "BETWEEN"}
 _FRAMED = {
-    "SPAN", "RHYTHM", "MOVED", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER",
+    "SPAN", "RHYTHM", "MOVED", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL", "TO",
+    "FROM", "AFTER",
     "EVERY", "ONWARDS", "DEADLINE", "COMMA", "OPEN", "CLOSE", "DASH", "COLON", "AND", "OR", "STOP",
 }  # fmt: skip
 # A rhythm's subject is a thing; with one of these words it is a sentence, and nothing is applied to.
 _VERBS = frozenset(
-    "review reviewed reviewing reviews monitor monitored monitoring report reported reporting reports meet meets met"
-    " meeting held update updated updates updating to on at in is are be will when then with and or for it"
-    " they we this that published produced produce publish submitted submit undertaken carried out presented present"
-    " takes place take taken provided provide received receive by from within via through as part who which if has"
-    " have been ongoing minimum least subject agreed completed complete considered check checked checks all both not"
-    " date dates done timescale frequency every each once same current currently normally usually generally where"
-    " thereafter continue continues continued start starts immediate immediately annual monthly quarterly tbc"
-    " end start beginning early mid late deadline by thereafter initially first last next during between after before until".split()
+    "after agreed all and annual are as at be been before beginning between both by carried check"
+    " checked checks complete completed considered continue continued continues current currently date"
+    " dates deadline done during each early end every first for frequency from generally has have held"
+    " if immediate immediately in initially is it last late least meet meeting meets met mid minimum"
+    " monitor monitored monitoring monthly next normally not on once ongoing or out part place present"
+    " presented produce produced provide provided publish published quarterly receive received report"
+    " reported reporting reports review reviewed reviewing reviews same start starts subject submit"
+    " submitted take taken takes tbc that then thereafter they this through timescale to undertaken"
+    " until update updated updates updating usually via we when where which who will with within".split()
 )
 _LONGEST_SUBJECT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a phrase says, before any context: its tidied text, clauses, and the kinds left over outside and in brackets."""
+    """What a phrase says, before any context.
+
+    `leftover` and `aside` are the kinds of piece outside and inside brackets, `words` the tokens' texts.
+    """
 
     text: str
     clauses: tuple[Clause, ...]
@@ -47,7 +52,9 @@ def take_apart(text: str) -> Cell:
     pieces = join(_hard(reduce(PART_TABLE, atoms, text)), text)
     framed = reduce(FRAME_TABLE, _without_words(pieces), text)
     clauses = _clauses(framed, text)
-    depth, outside, inside = 0, set(), set()
+    depth = 0
+    outside: set[str] = set()
+    inside: set[str] = set()
     for piece in atoms:
         depth += (piece.kind == "OPEN") - (piece.kind == "CLOSE")
         (inside if depth > 0 else outside).add(piece.kind)

@@ -22,7 +22,9 @@ def divided(whole: Range, spot: Spot, choices: Choices) -> Range:
             return Range(whole.start, whole.start.replace(day=15), "part-month")
         return Range(whole.start.replace(day=16), whole.end, "part-month")
     name = "the start" if spot.part == "start" else spot.part
-    options = ("third", "first day", "whole") if spot.part == "start" else ("third", "quarter", "whole")
+    options: tuple[str, ...] = (
+        ("third", "first day", "whole") if spot.part == "start" else ("third", "quarter", "whole")
+    )
     if whole.precision == "month":
         options = tuple(option for option in options if option != "quarter")
     kind = choices.choose(f"How much of it is {name}?", *options)

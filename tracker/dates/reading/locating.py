@@ -18,12 +18,16 @@ _TERMS = ((1, 4), (4, 4), (9, 4))
 # First and last days of the astronomical seasons, as (month, day).
 _SOLSTICES = (((3, 20), (6, 20)), ((6, 21), (9, 21)), ((9, 22), (12, 20)), ((12, 21), (3, 19)))
 _WINTER = 3
+_YEARS = range(1900, 2200)
 
 
 def locate(spot: Spot, context: Context, choices: Choices) -> Range | None:
     """Give the range of a spot whose year is known, or None where there is no such date."""
     if spot.doubt:
         choices.doubt(spot.doubt)
+    if spot.year is not None and spot.year not in _YEARS:
+        choices.doubt(f"{spot.year} is no year of a plan: which is meant?")
+        return None
     whole = _UNITS[spot.unit](spot, context, choices)
     if whole is None or not spot.part:
         return whole
@@ -145,9 +149,9 @@ def _season(spot: Spot, _: Context, choices: Choices) -> Range:
     if spot.system == "financial":
         later = number == 0
         if number != _WINTER:
-            options = ("later", "earlier") if later else ("earlier", "later")
-            year += choices.choose(f"{name} of which of the two years?", *options) == "later"
-        options = ("months", "sun") if number == _WINTER else ("months", "sun", "term")
+            order = ("later", "earlier") if later else ("earlier", "later")
+            year += choices.choose(f"{name} of which of the two years?", *order) == "later"
+        options: tuple[str, ...] = ("months", "sun") if number == _WINTER else ("months", "sun", "term")
     elif number == _WINTER:
         options = ("months", "sun", "year before", "half year")
     else:

@@ -231,7 +231,8 @@ def _recurring(
         ends = last.end if last else None
     if any(stretch.range is None for span in placed for stretch in span):
         choices.doubt("One of the dates cannot be read: which is meant?")
-    when, beside = None, []
+    when: str | None = None
+    beside: list[Part] = []
     if clause.when is not None:
         if not _dated(clause.when):
             when = cell.text[clause.when.start : clause.when.end]

@@ -1,7 +1,6 @@
 """Joins: "A to B", "A / B", "A and B", "A, B or C" become one span of stretches."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tracker.dates.reading.matching import Piece
 from tracker.dates.reading.spots import Span, Spot
@@ -77,7 +76,7 @@ def _span(run: Sequence[Piece], *, between: bool, weeks: bool) -> Span:
     places = [at for at, piece in enumerate(run) if _may_start(piece)]
     spots = _share([run[at] for at in places])
     if weeks:
-        spots = [replace(spot, unit="week") if spot.unit == "day" else spot for spot in spots]
+        spots = [spot._replace(unit="week") if spot.unit == "day" else spot for spot in spots]
     stretches: list[list[Spot]] = [[spots[0]]]
     how = "one"
     for number, (before, at) in enumerate(zip(places, places[1:], strict=False), 1):
@@ -113,14 +112,14 @@ def _share(pieces: Sequence[Piece]) -> list[Spot]:
         following = spot
     spots.reverse()
     if spots and spots[0].unit == "week":
-        spots = [replace(spot, unit="week") if spot.unit == "day" else spot for spot in spots]
+        spots = [spot._replace(unit="week") if spot.unit == "day" else spot for spot in spots]
     return spots
 
 
 def _day_beside(spot: Spot, day: int) -> Spot:
     if spot.unit not in {"day", "week"}:
         return Spot("nonsense", doubt=f"Which month has the {day} in it?")
-    return replace(spot, day=day, weekday=None, doubt="", lent=spot.year is not None)
+    return spot._replace(day=day, weekday=None, doubt="", lent=spot.year is not None)
 
 
 _YEARED = {"day", "week", "month", "quarter", "half", "season", "term", "feast"}
@@ -132,4 +131,4 @@ def _with_year_of(spot: Spot, following: Spot) -> Spot:
     if following.year is None or spot.name == "figures":
         return spot
     system = following.system if following.system and not spot.system else spot.system
-    return replace(spot, year=following.year, system=system, lent=True)
+    return spot._replace(year=following.year, system=system, lent=True)

@@ -18,8 +18,7 @@ System = Literal["", "calendar", "financial", "academic", "municipal"]
 Part = Literal["", "early", "mid", "late", "start", "end", "first half", "second half"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """What was said of one place on the calendar; `doubt` is a question the words themselves raise.
 
     A `lent` year was said with a later spot; `number` counts quarters, halves, seasons or units of time.

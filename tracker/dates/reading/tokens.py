@@ -52,9 +52,10 @@ _NTH = {"first": 1, "one": 1, "1st": 1, "second": 2, "two": 2, "2nd": 2, "third"
 _GLUED = re.compile(r"(.*[^\W\d_])(" + "|".join(name.title() for name in MONTHS if name != "may") + ")")
 # A number after one of these names a thing, not a day.
 _LABELS = frozenset(
-    "phase phases stage item no number action section part option version tier step regulation reg wave tranche lot"
-    " round gateway appendix priority objective strand milestone covid level aim goal theme task paragraph para page"
-    " ref gate batch group area ward block zone site building unit annex chapter key policy recommendation".split()
+    "phase phases stage item no number action section part option version tier step regulation reg wave"
+    " tranche lot round gateway appendix priority objective strand milestone covid level aim goal theme"
+    " task paragraph para page ref gate batch group area ward block zone site building unit annex"
+    " chapter key policy recommendation".split()
 )
 # "Beginning March" opens a stretch; "beginning of March" is a part of it.
 _OPENINGS = frozenset({"beginning", "start"})

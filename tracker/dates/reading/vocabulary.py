@@ -30,7 +30,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "UNTIL": ("until", "till", "til", "through", "thru"),
     "TO": ("to",),
     "FROM": (
-        "from", "since", "commencing", "commenced", "commences", "commence", "starting", "started", "starts", "start",
+        "from", "since", "commencing", "commenced", "commences", "commence", "starting", "started", "starts",
+        "start",
         "beginning", "begins", "begin", "began", "effective",
     ),
     "AFTER": ("after",),

@@ -1,7 +1,6 @@
 """The year nobody wrote: settled by the period, the weekday or the dates beside it, else asked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from tracker.dates.reading.choices import Choices
@@ -52,7 +51,7 @@ def _yeared(spot: Spot) -> bool:
 def _figures(spot: Spot, context: Context, choices: Choices) -> Spot:
     """Tell "Apr-14" the month of 2014 from the 14th of April."""
     year = 2000 + spot.day
-    month = replace(spot, year=year, day=0, name="")
+    month = spot._replace(year=year, day=0, name="")
     if not 1 <= spot.day <= 31:  # noqa: PLR2004 (days of a month)
         return month
     near = context.on.year - _PAST <= year <= context.on.year + _AHEAD
@@ -60,7 +59,7 @@ def _figures(spot: Spot, context: Context, choices: Choices) -> Spot:
     name = MONTHS[spot.month - 1].title()
     if choices.choose(f"{name} {year}, or {spot.day} {name}?", *options) == "month":
         return month
-    return replace(spot, unit="day", name="")
+    return spot._replace(unit="day", name="")
 
 
 def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, Range]]:
@@ -77,8 +76,8 @@ def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, 
 
 def _in_year(spot: Spot, year: int) -> Spot:
     if spot.unit in {"quarter", "half"} and not spot.system:
-        return replace(spot, year=year, system="financial")
-    return replace(spot, year=year)
+        return spot._replace(year=year, system="financial")
+    return spot._replace(year=year)
 
 
 def _shifted(
@@ -99,10 +98,10 @@ def _next(spot: Spot, context: Context, choices: Choices) -> Range | None:
         kind = choices.choose(
             "The end of the financial year, or of the calendar year?", "financial", "calendar"
         )
-        spot = replace(spot, system="financial" if kind == "financial" else "calendar")
+        spot = spot._replace(system="financial" if kind == "financial" else "calendar")
     found = _candidates(spot, context.on, context)
     if not found:
-        dated = replace(spot, year=context.on.year)
+        dated = spot._replace(year=context.on.year)
         return locate(dated, context, choices)
     upcoming = next((at for at, (_, place) in enumerate(found) if place.end >= context.on), len(found) - 1)
     if spot.unit == "year" and not spot.part:
@@ -153,7 +152,7 @@ def _before(
     found = _candidates(spot, following.start, context)
     past = [at for at, (_, place) in enumerate(found) if place.start <= following.start]
     if not past:
-        return locate(replace(spot, year=following.start.year), context, choices)
+        return locate(spot._replace(year=following.start.year), context, choices)
     if rooted:
         return locate(found[past[-1]][0], context, choices)
     return _in_step(found, past[-1], context, choices)
@@ -164,7 +163,7 @@ def _after(spot: Spot, preceding: Range, context: Context, choices: Choices) -> 
     found = _candidates(spot, preceding.start, context)
     later = [at for at, (_, place) in enumerate(found) if place.start >= preceding.start]
     if not later:
-        return locate(replace(spot, year=preceding.start.year), context, choices)
+        return locate(spot._replace(year=preceding.start.year), context, choices)
     return _in_step(found, later[0], context, choices)
 
 

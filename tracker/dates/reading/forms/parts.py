@@ -1,7 +1,5 @@
 """Parts of a stretch: early, mid, late, start, end, halves; weeks named by a day; and feasts with a year."""
 
-from dataclasses import replace
-
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Part, Spot
 
@@ -13,20 +11,20 @@ def _part(part: Part, spot: Spot, part2: Part = "") -> Spot | None:
         return spot if part != "end" else None
     if spot.unit not in _DIVISIBLE or spot.part:
         return None
-    return replace(spot, part=part, to_part=part2)
+    return spot._replace(part=part, to_part=part2)
 
 
 def _week(spot: Spot) -> Spot | None:
-    return replace(spot, unit="week") if spot.unit == "day" else None
+    return spot._replace(unit="week") if spot.unit == "day" else None
 
 
 def _week_ending(spot: Spot) -> Spot | None:
-    return replace(spot, unit="week", name="ending") if spot.unit == "day" else None
+    return spot._replace(unit="week", name="ending") if spot.unit == "day" else None
 
 
 def _nth_week(nth: int, spot: Spot) -> Spot | None:
     return (
-        replace(spot, unit="week", number=nth, name="nth") if spot.unit == "month" and not spot.name else None
+        spot._replace(unit="week", number=nth, name="nth") if spot.unit == "month" and not spot.name else None
     )
 
 
@@ -40,7 +38,7 @@ def _half(half: int, spot: Spot) -> Spot | None:
     if spot.unit == "year" and spot.last_year is None:
         return Spot("half", spot.year, number=half, system=spot.system)
     if spot.unit == "month":
-        return replace(spot, part="first half" if half == 1 else "second half")
+        return spot._replace(part="first half" if half == 1 else "second half")
     return None
 
 
@@ -49,7 +47,7 @@ def _nth_half(nth: int, spot: Spot) -> Spot | None:
 
 
 def _year_end(spot: Spot) -> Spot | None:
-    return replace(spot, part="end") if spot.unit == "year" else None
+    return spot._replace(part="end") if spot.unit == "year" else None
 
 
 def _nth_weekday(weekday: int, spot: Spot, nth: int = 0, ordinal: int = 0) -> Spot | None:
@@ -57,7 +55,7 @@ def _nth_weekday(weekday: int, spot: Spot, nth: int = 0, ordinal: int = 0) -> Sp
     number = nth or ordinal
     if spot.unit != "month" or spot.name or number > 5:  # noqa: PLR2004 (weeks in a month)
         return None
-    return replace(spot, unit="week", number=number, weekday=weekday, name="nth weekday")
+    return spot._replace(unit="week", number=number, weekday=weekday, name="nth weekday")
 
 
 def _year_part(part: Part, spot: Spot) -> Spot | None:
@@ -70,9 +68,11 @@ def _bare_year_end() -> Spot:
 
 PARTS = (
     Form("SPOT", "PART [DASH] [in|OF] SPOT", "early March 2025", "early March 2025", _part),
-    Form("SPOT", "PART TO|DASH|SLASH|AND|OR PART [DASH] SPOT", "early to mid 2025", "January to August 2025", _part),
+    Form("SPOT", "PART TO|DASH|SLASH|AND|OR PART [DASH] SPOT", "early to mid 2025", "January to August 2025",
+         _part),
     Form("SPOT", "WEEKOF [COLON] SPOT", "w/c 15 July 2024", "week commencing 15 July 2024", _week),
-    Form("SPOT", "WEEKEND [COLON] SPOT", "week ending 21 July 2024", "week commencing 15 July 2024", _week_ending),
+    Form("SPOT", "WEEKEND [COLON] SPOT", "week ending 21 July 2024", "week commencing 15 July 2024",
+         _week_ending),
     Form("SPOT", "NTH week|weeks [in] SPOT", "first week of March 2025", "1 to 7 March 2025", _nth_week),
     Form("SPOT", "ORDINAL week [in] SPOT", "2nd week of March 2025", "8 to 14 March 2025", _nth_ordinal_week),
     Form("SPOT", "HALF [in] SPOT", "first half of 2025/26", "April to September 2025 half-year", _half),
@@ -80,7 +80,8 @@ PARTS = (
     Form("SPOT", "NTH|ORDINAL WEEKDAY [in] SPOT", "first Monday in May 2025", "5 May 2025", _nth_weekday),
     Form("SPOT", "year [DASH] PART [DASH] SPOT", "Year-end 2024/25", "by 31 March 2025", _year_part),
     Form("SPOT", "SPOT year end", "2024/25 year end", "by 31 March 2025", _year_end),
-    Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025", lambda part: (  # noqa: ARG005
+    Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025",
+         lambda part: (  # noqa: ARG005
         _bare_year_end() if part == "end" else None)),
     Form("SPOT", "PART [SPOT] year", "end of the year", "by 31 March 2025", lambda part, spot=None: (
         _part(part, Spot("year", None, name="year end")) if spot is None else None)),

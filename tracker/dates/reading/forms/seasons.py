@@ -53,9 +53,11 @@ SEASONS = (
     Form("SPOT", "SEASON YEARSPAN", "Winter 2024-2025", "winter 2024 to 2025", _season),
     Form("SPOT", "MONTH half [DASH] term [YEAR]", "October half term 2024", "October 2024", _holiday),
     Form("SPOT", "half [DASH] term MONTH [YEAR]", "half term October 2024", "October 2024", _holiday),
-    Form("SPOT", "SEASON holidays|holiday|break|recess [YEAR]", "Summer holidays 2025", "summer 2025", _holiday),
+    Form("SPOT", "SEASON holidays|holiday|break|recess [YEAR]", "Summer holidays 2025", "summer 2025",
+         _holiday),
     Form("SPOT", "YEAR SEASON", "2025 Spring", "spring 2025", _season),
     Form("SPOT", "SEASON term", "Summer term", "summer term 2024", _term),
-    Form("SPOT", "SEASON term [COMMA|DASH] YEAR|FYEAR|SHORTYEAR", "Autumn term 2024", "autumn term 2024", _term),
+    Form("SPOT", "SEASON term [COMMA|DASH] YEAR|FYEAR|SHORTYEAR", "Autumn term 2024", "autumn term 2024",
+         _term),
     Form("SPOT", "SEASON YEAR term", "Autumn 2024 term", "autumn term 2024", _term),
 )  # fmt: skip

@@ -1,0 +1,53 @@
+"""What a command may load: heavy libraries only on the path that needs them (the budgets' first means)."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "sqlmodel", "sqlalchemy", "pydantic", "textual", "alembic", "apscheduler", "icalendar", "starlette", "uvicorn",
+    "docx", "lxml", "holidays", "jinja2", "dateutil", "rich",
+}  # fmt: skip
+LOOK = "import sys; from tui.cli import main; code = main(sys.argv[1:]); print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr); sys.exit(code)"
+PLAN = Path(__file__).parents[2] / "plans" / "barchester.txt"
+
+
+def loaded(tmp_path: Path, *arguments: str) -> set[str]:
+    """Run a command in a process of its own and give the top-level modules it loaded."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")},
+        "TRACKER_CONFIG": str(tmp_path / "none.toml"),
+        "TRACKER_DATABASE_URL": f"sqlite:///{tmp_path / 'tracker.db'}",
+        "TRACKER_TODAY": "2024-09-16",
+        "TRACKER_USER": "Eleanor Harding",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(eval(done.stderr.strip().splitlines()[-1]))  # noqa: S307 - a list our own process printed
+
+
+def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
+    assert not loaded(tmp_path, "--version") & (HEAVY | {"click", "sqlite3", "dataclasses", "inspect"})
+
+
+def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
+    assert not loaded(tmp_path, "--help") & HEAVY
+
+
+@pytest.mark.parametrize(
+    "command", [["due"], ["due", "--json"], ["show", "BAR-B2"], ["history"], ["questions"], ["settings"]]
+)
+def test_looking_loads_the_driver_and_no_model(tmp_path: Path, command: list[str]) -> None:
+    loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
+    assert not loaded(tmp_path, *command) & HEAVY
+
+
+def test_recording_loads_no_screen_and_no_renderer(tmp_path: Path) -> None:
+    loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
+    allowed = {"sqlmodel", "sqlalchemy", "pydantic"}
+    assert not loaded(tmp_path, "start", "BAR-B3") & (HEAVY - allowed)

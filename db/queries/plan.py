@@ -175,10 +175,10 @@ def questions(
 
 
 def references_like(reader: Reader, start: str) -> list[str]:
-    """References of programmes, actions and milestones that begin with these letters; 20 at most."""
+    """References of programmes and actions that begin with these letters; a thousand at most."""
     wanted = start.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
     sql = " UNION ".join(
         f"SELECT reference FROM {table} WHERE reference LIKE :start ESCAPE '!'"
-        for table in ("programme", "action", "milestone")
+        for table in ("programme", "action")
     )
-    return [row[0] for row in reader.rows(f"{sql} ORDER BY 1 LIMIT 20", start=wanted)]
+    return [row[0] for row in reader.rows(f"{sql} ORDER BY 1 LIMIT 1000", start=wanted)]

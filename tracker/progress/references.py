@@ -12,4 +12,4 @@ def normal(said: str) -> str:
 
 def similar(reference: str, known: Iterable[str]) -> list[str]:
     """Give up to three known references that look like one that is not."""
-    return get_close_matches(reference, list(known), n=3, cutoff=0.7)
+    return get_close_matches(reference, list(known), n=3, cutoff=0.6)

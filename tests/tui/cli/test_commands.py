@@ -60,7 +60,7 @@ def test_due_lists_sections_and_prints_the_same_for_programs(barchester: Run) ->
     text = barchester("due").out
     assert text.index("Overdue") < text.index("BAR-C1") < text.index("This month") < text.index("BAR-B2")
     entries = barchester("due", "--json").json
-    assert [entry["reference"] for entry in entries if entry["overdue"]][0] == "BAR-C1"
+    assert next(entry["reference"] for entry in entries if entry["overdue"]) == "BAR-C1"
     assert barchester("due", "--programme", "NONE").out.startswith("Nothing is overdue")
     assert len(barchester("due", "--all", "--json").json) > len(entries)
 

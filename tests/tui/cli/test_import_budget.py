@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "sqlmodel", "sqlalchemy", "pydantic", "textual", "alembic", "apscheduler", "icalendar", "starlette", "uvicorn",
-    "docx", "lxml", "holidays", "jinja2", "dateutil", "rich",
+    "sqlmodel", "sqlalchemy", "pydantic", "textual", "rich", "alembic", "apscheduler", "icalendar",
+    "starlette", "uvicorn", "docx", "lxml", "holidays", "jinja2", "dateutil",
 }  # fmt: skip
-LOOK = "import sys; from tui.cli import main; code = main(sys.argv[1:]); print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr); sys.exit(code)"
+LOOK = """
+import sys
+from tui.cli import main
+code = main(sys.argv[1:])
+print(sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)
+sys.exit(code)
+"""
 PLAN = Path(__file__).parents[2] / "plans" / "barchester.txt"
 
 

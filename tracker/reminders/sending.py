@@ -64,14 +64,23 @@ class Sent:
     problems: list[str] = field(default_factory=list)
 
 
-def send_due(workspace: Workspace, channel: Channel, now: Callable[[], datetime]) -> Sent:
-    """Send what may be sent; each message is tried once at most in a round.
+def send_due(
+    workspace: Workspace,
+    channel: Channel,
+    now: Callable[[], datetime],
+    *,
+    at_most: timedelta | None = None,
+) -> Sent:
+    """Send what may be sent, for so long at most; each message is tried once at most in a round.
 
     A channel that is down ends the round: what was not tried waits for the next with no attempt counted.
     """
     outcome = Sent()
     begun = now()
-    while (letter := _claim(workspace, begun, now())) is not None:
+    while at_most is None or now() - begun < at_most:
+        letter = _claim(workspace, begun, now())
+        if letter is None:
+            break
         try:
             channel.deliver(letter)
         except RefusedLetterError as problem:

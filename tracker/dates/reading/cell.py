@@ -12,7 +12,7 @@ from tracker.dates.reading.tokens import tokens
 # Cues that mean something only right before a date; elsewhere they are plain words.
 _LEADING = {"BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER", "EVERY", "BETWEEN"}
 _FRAMED = {
-    "SPAN", "RHYTHM", "MOVED", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL", "TO",
+    "SPAN", "RHYTHM", "PRIOR", "MOVED", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL", "TO",
     "FROM", "AFTER",
     "EVERY", "ONWARDS", "DEADLINE", "COMMA", "OPEN", "CLOSE", "DASH", "COLON", "AND", "OR", "STOP",
 }  # fmt: skip

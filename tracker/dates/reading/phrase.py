@@ -13,10 +13,12 @@ from tracker.dates.timing import Ongoing, Parts, Recurring, Relative, Timing, Un
 LONGEST = 400
 # A cell this long may say more than its dates do.
 _LONG = 160
+# In words this few a number may well be a date.
+_SHORT = 12
 # Words that hang a phrase on something else than the calendar.
 _EVENTS = frozenset(
     "after following once when whenever upon pending depending dependent depends dependant contingent parallel"
-    " alongside during prior before until since linked tied throughout post pre simultaneously subsequent"
+    " alongside during prior before until since linked tied throughout lifetime duration post pre simultaneously subsequent"
     " forthcoming".split()
 )
 _EVENT_PHRASES = (
@@ -92,7 +94,7 @@ def _undated(cell: Cell, choices: Choices) -> Parts:
         return (Relative(cell.text),) if kind == "relative" else (Unknown(),)
     if "UNDERWAY" in left and choices.choose("Under way: until when?", "unknown", "ongoing") == "ongoing":
         return (Ongoing(),)
-    if left & _UNREAD:
+    if left & _UNREAD or ("NUMBER" in left and len(cell.text) <= _SHORT):
         choices.doubt("No date could be read in these words: when is it?")
         return (Unknown(),)
     lower = cell.text.lower()

@@ -79,12 +79,16 @@ def _counted(unit: str, amount: int, on: date, choices: Choices) -> Range:
     return Range(day, day, "day")
 
 
+_FEASTS = {"christmas": (12, 25), "boxing day": (12, 26), "new year's day": (1, 1)}
+
+
 def feast(spot: Spot, _: Context, choices: Choices) -> Range:
     """Give the day of a feast: Christmas Day, Easter Sunday; New Year is January."""
     year = spot.year or 0
     if spot.name == "new year":
         return Range(date(year, 1, 1), date(year, 1, 31), "month")
-    day = date(year, 12, 25) if spot.name == "christmas" else _easter(year)
+    fixed = _FEASTS.get(spot.name)
+    day = date(year, *fixed) if fixed else _easter(year)
     choices.doubt(f"Is {spot.name.title()} meant to the day?")
     return Range(day, day, "day")
 

@@ -80,6 +80,10 @@ def _parts(
         return at_once.get(kind, [Relative(_immediate(cell), tentative)])
     if clause.rhythm is not None:
         return _recurring(clause, clause.rhythm, placed, cell, choices)
+    if clause.frame == "prior":
+        if choices.choose("Does the earlier date count too?", "no", "yes") == "no":
+            return []
+        return [_framed(clause, stretch, context, choices) for stretch in placed[0]]
     if clause.frame == "moved":
         last = placed[0][-1]
         both = choices.choose("The new date alone, or the whole stretch?", "new", "both") == "both"
@@ -277,11 +281,19 @@ def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
     if len(parts) != 2:  # noqa: PLR2004 (a pair)
         return parts
     first, last = parts
-    if isinstance(first, Day | Window) and isinstance(last, Recurring) and "thereafter" in cell.words:
+    if (
+        isinstance(first, Day | Window)
+        and isinstance(last, Recurring)
+        and {"thereafter", "then"} & cell.words
+    ):
         start = first.date if isinstance(first, Day) else first.start
         kind = choices.choose("Does the rhythm start there?", "apart", "starts there", "starts there alone")
         started = replace(last, starts=start)
         return {"starts there": (first, started), "starts there alone": (started,)}.get(kind, parts)
+    if {type(first), type(last)} == {Ongoing, Recurring}:
+        kind = choices.choose("The rhythm, with no end to it?", "both", "the rhythm", "ongoing")
+        wanted = {"the rhythm": Recurring, "ongoing": Ongoing}.get(kind)
+        return tuple(part for part in parts if wanted is None or isinstance(part, wanted))
     if (
         _REVISED & cell.words
         and choices.choose("Which of the dates holds now?", "both", "the last") == "the last"

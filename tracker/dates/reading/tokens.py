@@ -26,7 +26,7 @@ _SCAN = re.compile(
     | (?P<QUARTER> q(?:tr|uarter)?\.?\s?(?:\d+|one\b|two\b|three\b|four\b)(?!\w) | (?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)
                  \s+(?:quarter|qtr)\b )
     | (?P<HALF>  h[12]\b | half\s?[12]\b )
-    | (?P<ORDINAL> \d{{1,2}}\s?(?:st|nd|rd|th)(?![a-z]) )
+    | (?P<ORDINAL> \d{{1,2}}\s?(?:st|nd|rd|th)(?:(?![a-z])|(?={_MONTH_AHEAD})) )
     | (?P<SHORT> '\d\d(?!\d) )
     | (?P<NUMBER> \d+ )
     | (?P<WORD>  w/?c\b|w/?b\b|w/?e\b|n/[ak]\b|[cb]/f\b|on/around\b|on/before\b|y/e\b|[^\W\d_]+(?:'[^\W\d_]+)* )
@@ -45,7 +45,7 @@ _MARKS = {
     ",": "COMMA",
     ".": "DOT",
     ":": "COLON",
-    "?": "QUERY",
+    "?": "TENTATIVE",
 }
 _NTH = {"first": 1, "one": 1, "1st": 1, "second": 2, "two": 2, "2nd": 2, "third": 3, "three": 3, "3rd": 3,
         "fourth": 4, "four": 4, "4th": 4, "final": 4, "last": 4}  # fmt: skip
@@ -79,12 +79,20 @@ def tokens(text: str) -> list[Piece]:
                 pieces.append(Piece(name, word, None, start, end))
         elif kind != "TIME":
             kind, value = _FIGURES[kind](word)
-            if kind == "NUMBER" and pieces and pieces[-1].text in _LABELS:
-                kind = "LABEL"
+            if kind == "NUMBER" and pieces:
+                kind = _kind_after(pieces, value)
             pieces.append(Piece(kind, word.lower(), value, start, end))
     if pieces and pieces[-1].text in {"on", "+"}:
         pieces[-1] = pieces[-1]._replace(kind="ONWARDS")
     return pieces
+
+
+def _kind_after(pieces: list[Piece], number: int) -> str:
+    """Tell a plain number from one that names a thing ("Phase 2") or goes on with quarters ("Q1-2")."""
+    if pieces[-1].text in _LABELS:
+        return "LABEL"
+    goes_on = len(pieces) > 1 and pieces[-2].kind == "QUARTER" and pieces[-1].kind in {"DASH", "SLASH", "AND"}
+    return "QUARTER" if goes_on and 1 <= number <= len("four") else "NUMBER"
 
 
 def _add_word(pieces: list[Piece], word: str, start: int, end: int) -> None:
@@ -92,12 +100,16 @@ def _add_word(pieces: list[Piece], word: str, start: int, end: int) -> None:
     if kind == "FILLER":
         if spelling == "of" and pieces and pieces[-1].text in _OPENINGS:
             pieces[-1] = pieces[-1]._replace(kind="PART", value="start")
+        elif spelling == "of" and pieces and pieces[-1].kind == "NTH" and pieces[-1].value > 0:
+            pieces[-1] = pieces[-1]._replace(kind="ORDINAL")
         return
     if kind == "WORD" and len(word) > len("May") and (glued := _GLUED.fullmatch(word)):
         cut = start + glued.end(1)
         pieces.append(Piece("WORD", glued[1].lower(), None, start, cut))
         _add_word(pieces, glued[2], cut, end)
         return
+    if spelling == "now" and pieces and pieces[-1].kind not in {"FROM", "BETWEEN"}:
+        spelling = "currently"
     if (
         spelling == "may"
         and word == "may"

@@ -99,7 +99,7 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
     words["last"] = words["final"] = ("NTH", -1)
     words.update({name: ("PART", part) for name, part in _PARTS.items()})
     words.update({name: ("RHYTHM", rhythm) for name, rhythm in _RHYTHMS.items()})
-    words["fy"] = words["f/y"] = ("YEARWORD", "fy")
+    words["fy"] = words["f/y"] = words["fye"] = ("YEARWORD", "fy")
     for kind, members in _KINDS.items():
         words.update(dict.fromkeys(members, (kind, None)))
     return words

@@ -11,6 +11,7 @@ from tracker.dates.reading.vocabulary import MONTHS
 
 _QUESTION = "No year is said: which is meant?"
 _PAST, _AHEAD = 4, 10
+_LEAP_DAY = (2, 29)
 _ANCHORED = {"from today", "nonsense"}
 
 
@@ -66,7 +67,8 @@ def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, 
     """Give the spot in the years about a date, in order, leaving out years that have no such day."""
     quiet = Choices()
     found = []
-    for year in range(around.year - 2, around.year + 3):
+    ahead = 9 if (spot.month, spot.day) == _LEAP_DAY else 3
+    for year in range(around.year - 2, around.year + ahead):
         dated = _in_year(spot, year)
         place = locate(dated, context, quiet)
         if place is not None:

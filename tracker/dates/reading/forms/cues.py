@@ -49,7 +49,7 @@ CUES = (
     _cue("TENTATIVE", "date|dates TENTATIVE", "March 2025 (date TBC)", "March 2025 (to be confirmed)"),
     _cue("TENTATIVE", "subject TO confirmation|change|approval", "March 2025 (subject to change)",
          "March 2025 (to be confirmed)"),
-    _cue("WEEKOF", "week commencing|beginning|starting|FROM", "Week commencing 15 July 2024",
+    _cue("WEEKOF", "week|weeks commencing|beginning|starting|FROM", "Week commencing 15 July 2024",
          "week commencing 15 July 2024"),
     _cue("WEEKOF", "week", "week of 15 July 2024", "week commencing 15 July 2024"),
     _cue("WEEKOF", "w/c|wc|w/b|wb [FROM]", "w/c 15th July 2024", "week commencing 15 July 2024"),
@@ -96,5 +96,9 @@ CUES = (
          "moved from March to June 2025",
          "June 2025"),
     _cue("BY", "end COLON", "End: March 2025", "by March 2025"),
+    _cue("ONWARDS", "earliest", "March 2025 at the earliest", "from March 2025"),
+    _cue("ONWARDS", "OR later|AFTER", "March 2025 or later", "from March 2025"),
+    _cue("PRIOR", "OPEN revised|moved|changed|was|MODAL|originally|original|previously|formerly|slipped|deferred"
+         "|delayed [FROM|COLON|DASH]", "June 2025 (was March 2025)", "June 2025"),
     _cue("SEPARATE", "split", "Split deliveries Nov 2022/Jan 2023", "November 2022; January 2023"),
 )  # fmt: skip

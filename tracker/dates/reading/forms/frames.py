@@ -8,7 +8,7 @@ from tracker.dates.reading.spots import Rhythm, Span
 
 Frame = Literal[
     "plain", "by", "before", "from", "until", "after", "every", "rhythm", "ongoing", "done", "done by",
-    "tentative", "immediate", "moved",
+    "tentative", "immediate", "moved", "prior",
 ]  # fmt: skip
 
 
@@ -110,6 +110,7 @@ FRAMES = (
          _rhythm_by),
     Form("CLAUSE", "BY SPAN [COMMA|DASH|OPEN] RHYTHM [CLOSE]", "by 30 June each year", "annually by 30 June",
          _rhythm_by),
+    Form("CLAUSE", "PRIOR SPAN [CLOSE]", "June 2025 (was March 2025)", "June 2025", _Framed("prior")),
     Form("CLAUSE", "MOVED SPAN", "moved from March to June 2025", "June 2025", _Framed("moved")),
     Form("CLAUSE", "FROM SPAN [COMMA|STOP|AND] BY SPAN", "Start: May 2024, end: June 2025",
          "May 2024 to June 2025",

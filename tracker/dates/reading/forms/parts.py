@@ -83,6 +83,6 @@ PARTS = (
     Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025",
          lambda part: (  # noqa: ARG005
         _bare_year_end() if part == "end" else None)),
-    Form("SPOT", "PART [SPOT] year", "end of the year", "by 31 March 2025", lambda part, spot=None: (
+    Form("SPOT", "PART [DASH] [SPOT] year", "end of the year", "by 31 March 2025", lambda part, spot=None: (
         _part(part, Spot("year", None, name="year end")) if spot is None else None)),
 )  # fmt: skip

@@ -35,6 +35,29 @@ def _month_year(monthyear: tuple[int, int]) -> Spot:
     return Spot("month", year, month)
 
 
+def _explained(
+    quarter: int, month: int, month2: int, year: int | None = None, fyear: int | None = None
+) -> Spot | None:
+    """Build "Q3 (Oct-Dec) 2024/25": the months tell whose quarter it is."""
+    if (month2 - month) % _MONTHS != 2 or not 1 <= quarter <= _QUARTERS:  # noqa: PLR2004 (three months)
+        return None
+    if month == 3 * quarter - 2 and fyear is None:
+        return Spot("quarter", year, number=quarter, system="calendar")
+    if (month - 3 * quarter) % _MONTHS != 1:
+        return None
+    if year is not None:
+        fyear = year - (month < 4)  # noqa: PLR2004 (January to March end the year)
+    return Spot("quarter", fyear, number=quarter, system="financial")
+
+
+def _short_pair(year: int, number: int) -> Spot:
+    """Build "2024/5": the financial year, in a hurry."""
+    doubt = f"{year}/{number}: which year is meant?"
+    if (year + 1) % 10 == number:
+        return Spot("year", year, system="financial", doubt=doubt)
+    return Spot("nonsense", doubt=doubt)
+
+
 def _numbered(unit: Unit) -> "_Builder":
     return _Builder(unit)
 
@@ -195,6 +218,13 @@ PERIODS = (
          _numbered("half")),
     Form("SPOT", "FYEAR|YEAR [DASH|COMMA] HALF", "2024/25 H1", "April to September 2024 half-year",
          _numbered("half")),
+    Form("SPOT", "QUARTER OPEN MONTH DASH|TO MONTH CLOSE [YEAR|FYEAR]", "Q3 (Oct-Dec) 2024/25",
+         "October to December 2024 quarter", _explained),
+    Form("SPOT", "QUARTER OPEN MONTH DASH|TO MONTH YEAR CLOSE", "Q2 (July - September 2024)",
+         "July to September 2024 quarter", _explained),
+    Form("SPOT", "YEAR SLASH NUMBER", "2024/5", "financial year 2024 to 2025", _short_pair, unless=("MONTH",)),
+    Form("SPOT", "year YEAR", "the year 2027", "2027", _year),
+    Form("SPOT", "[this|current] calendar year", "this calendar year", "2024", _this_year_of("calendar")),
     Form("SPOT", "YEAR", "2027", "2027", _year),
     Form("SPOT", "calendar year YEAR", "calendar year 2027", "2027", _calendar_year),
     Form("SPOT", "calendar years YEAR TO|DASH YEAR", "calendar years 2024 to 2026",

@@ -13,6 +13,8 @@ def _season(
     year2: int | None = None,
     yearspan: tuple[int, int] | None = None,
 ) -> Spot | None:
+    if number is not None and year is None:
+        return Spot("season", 2000 + number, number=season) if 10 <= number <= 99 else None  # noqa: PLR2004
     if number is not None and (year is None or (year + 1) % 100 != number):
         return None
     if year2 is not None and year2 != (year or 0) + 1:
@@ -46,6 +48,7 @@ def _holiday(month: int = 0, season: int = 0, year: int | None = None) -> Spot:
 
 
 SEASONS = (
+    Form("SPOT", "SEASON NUMBER", "Spring 25", "spring 2025", _season, unless=("UNIT",)),
     Form("SPOT", "SEASON", "Autumn", "autumn 2024", _season),
     Form("SPOT", "SEASON [COMMA|DASH|SLASH] YEAR|FYEAR|SHORTYEAR", "Spring 2022", "spring 2022", _season),
     Form("SPOT", "SEASON YEAR TO|DASH|SLASH NUMBER", "Winter 2021 to 22", "winter 2021 to 2022", _season),

@@ -80,5 +80,7 @@ TODAY = (
     Form("SPOT", "christmas|xmas [day] [YEAR|SHORTYEAR]", "Christmas 2024", "25 December 2024",
          _feast("christmas")),
     Form("SPOT", "new year [day] [YEAR]", "New Year", "January 2025", _feast("new year")),
+    Form("SPOT", "boxing day [YEAR]", "Boxing Day 2024", "26 December 2024", _feast("boxing day")),
+    Form("SPOT", "new year's|years day [YEAR]", "New Year's Day 2025", "1 January 2025", _feast("new year's day")),
     Form("SPOT", "easter [YEAR|SHORTYEAR]", "Easter 2025", "20 April 2025", _feast("easter")),
 )  # fmt: skip

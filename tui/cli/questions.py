@@ -1,4 +1,4 @@
-"""`tracker questions`: what had to be guessed."""
+"""`tracker questions` and `tracker answer`: what had to be guessed, and what it should be."""
 
 import json as json_text
 
@@ -33,11 +33,29 @@ def questions_command(programme: str | None, json: bool) -> None:
         return
     for line in found:
         said = f"“{line.words}”: " if line.kind == "date" else ""
-        click.echo(f"{line.about or line.programme}  {said}{line.asks}")
-        for other in json_text.loads(line.alternatives):
-            click.echo(f"    or: {other}")
-    if not found:
+        click.echo(f"{line.id:>4}  {line.about or line.programme}  {said}{line.asks}")
+        for number, other in enumerate(json_text.loads(line.alternatives), 1):
+            click.echo(f"          {number}  {other}")
+    if found:
+        click.echo("\n'tracker answer 7 1' takes choice 1 of question 7; choice 0 keeps what was read.")
+    else:
         click.echo("Nothing had to be guessed.")
 
 
-COMMANDS = {"questions": questions_command}
+@click.command("answer")
+@click.argument("question", type=click.IntRange(min=1))
+@click.argument("choice", type=click.IntRange(min=0))
+@click.option("--json", "json", is_flag=True, help="Print for programs.")
+def answer_command(question: int, choice: int, json: bool) -> None:
+    """Answer a question by its number; choice 0 keeps what was read."""
+    from tracker.progress.answers import answer  # noqa: PLC0415 - SQLModel is slow to load
+
+    with Workspace() as workspace:
+        outcome = answer(workspace, question, choice)
+    if json:
+        as_json({"reference": outcome.reference, "sentence": outcome.sentence})
+    else:
+        click.echo(outcome.sentence)
+
+
+COMMANDS = {"questions": questions_command, "answer": answer_command}

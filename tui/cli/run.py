@@ -25,6 +25,7 @@ COMMANDS = {
     "redo": ("tui.cli.acts", "Do again what was undone last."),
     "history": ("tui.cli.history", "Show who did what, and when."),
     "questions": ("tui.cli.questions", "List what had to be guessed and waits for an answer."),
+    "answer": ("tui.cli.questions", "Answer one of them."),
     "bodies": ("tui.cli.bodies", "List responsible bodies, and say where to reach one."),
     "dates": ("tui.cli.dates", "Read a date phrase and say what it means."),
     "update": ("tui.cli.update", "Draft, agree and publish a progress update."),

@@ -1,0 +1,92 @@
+from collections.abc import Callable
+
+import pytest
+
+from db.queries.milestones import milestones_of_action
+from db.queries.plan import bodies_of_action
+from tracker.progress.answers import (
+    CannotDoThatHereError,
+    NoSuchChoiceError,
+    NoSuchQuestionError,
+    answer,
+)
+from tracker.progress.record import complete, undo
+from tracker.progress.views import action_view, questions, register
+from tracker.workspace import Workspace
+
+Question = Callable[..., int]
+
+
+@pytest.fixture
+def question(barchester: Workspace) -> Question:
+    """Find an open question by its kind and words, and the number of one of its choices."""
+
+    def find(kind: str, words: str) -> int:
+        with barchester.reading() as reader:
+            return next(q.id for q in questions(reader) if (q.kind, q.words) == (kind, words))
+
+    return find
+
+
+def milestones(workspace: Workspace, action: str) -> list[tuple[str, str, str | None]]:
+    with workspace.reading() as reader:
+        return [(m.reference, m.state, m.baseline_end) for m in milestones_of_action(reader, action)]
+
+
+def test_one_span_instead_of_two_months(barchester: Workspace, question: Question) -> None:
+    number = question("date", "October / December 2024")
+    answer(barchester, number, 1)
+    assert milestones(barchester, "BAR-C5") == [("BAR-C5", "not_started", "2024-12-31")]
+    with pytest.raises(NoSuchQuestionError):
+        answer(barchester, number, 0)
+    undo(barchester)
+    assert [name for name, *_ in milestones(barchester, "BAR-C5")] == ["BAR-C5/1", "BAR-C5/2"]
+
+
+def test_what_is_recorded_survives_another_reading(
+    barchester: Workspace, open_workspace: Callable[..., Workspace], question: Question
+) -> None:
+    complete(open_workspace(today="2024-11-04"), "BAR-C5/1", on="31 October 2024")
+    answer(barchester, question("date", "October / December 2024"), 1)
+    assert milestones(barchester, "BAR-C5") == [
+        ("BAR-C5/1", "complete", "2024-10-31"),
+        ("BAR-C5", "not_started", "2024-12-31"),
+    ]
+
+
+def test_keeping_what_was_read_changes_nothing_but_the_question(
+    barchester: Workspace, question: Question
+) -> None:
+    before = milestones(barchester, "BAR-C5")
+    answer(barchester, question("date", "October / December 2024"), 0)
+    assert milestones(barchester, "BAR-C5") == before
+    with barchester.reading() as reader:
+        assert action_view(reader, "BAR-C5", barchester.today).questions[0].kind == "body"
+
+
+def test_two_names_become_one_body_with_another_name(barchester: Workspace, question: Question) -> None:
+    answer(barchester, question("body", "Customer"), 1)
+    with barchester.reading() as reader:
+        view = action_view(reader, "BAR-C5", barchester.today)
+        names = {line.name for line in register(reader)}
+        assert [body.name for body in bodies_of_action(reader, view.line.id)][0] == "Customer Service"
+    assert "Customer" not in names
+    undo(barchester)
+    with barchester.reading() as reader:
+        assert "Customer" in {line.name for line in register(reader)}
+
+
+def test_a_choice_that_is_not_there_is_refused(barchester: Workspace, question: Question) -> None:
+    with pytest.raises(NoSuchChoiceError):
+        answer(barchester, question("body", "Customer"), 9)
+    with pytest.raises(NoSuchQuestionError):
+        answer(barchester, 999, 0)
+
+
+def test_what_only_the_document_can_change_says_so(barchester: Workspace) -> None:
+    with barchester.reading() as reader:
+        asked = [q for q in questions(reader) if q.kind not in ("date", "body")]
+    for one in asked:
+        if one.alternatives != "[]":
+            with pytest.raises(CannotDoThatHereError):
+                answer(barchester, one.id, 1)

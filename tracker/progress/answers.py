@@ -1,0 +1,120 @@
+"""Answers to what had to be guessed when a plan was read; each is one act that can be undone."""
+
+from sqlmodel import select
+
+from db.errors import RefusedError, TrackerError
+from db.history import act
+from db.models import Action, ActionBody, Body, Programme, Question
+from db.recording import ActSession
+from tracker.dates import Timing
+from tracker.dates.plain import part_from_dict
+from tracker.progress.record import Outcome
+from tracker.progress.retiming import retime
+from tracker.workspace import Workspace
+
+KEEP = 0
+_ONE_BODY = "one body, "
+
+
+class NoSuchQuestionError(TrackerError):
+    """No open question has that number."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"No open question has the number {number}. 'tracker questions' lists them.")
+
+
+class NoSuchChoiceError(TrackerError):
+    """The question has no such choice."""
+
+    def __init__(self, number: int, choices: int) -> None:
+        self.number = number
+        how = (
+            f"0 to keep what was read, or a number up to {choices}" if choices else "0 to keep what was read"
+        )
+        super().__init__(f"Question {number} is answered with {how}.")
+
+
+class CannotDoThatHereError(RefusedError):
+    """The answer means a change that has to be made in the document."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(
+            f"Question {number} cannot be answered that way here: change the document, take the import back"
+            " with 'tracker undo', and bring it in again."
+        )
+
+
+def answer(workspace: Workspace, number: int, choice: int) -> Outcome:
+    """Answer an open question: 0 keeps what was read, 1 and up take one of its other readings.
+
+    Another date re-times the action's milestones, keeping what is recorded; one body for two names makes
+    the other its second name. Raises `NoSuchQuestionError`, `NoSuchChoiceError` or `CannotDoThatHereError`.
+    """
+    with act(workspace.engine, who=workspace.who, what="answer", at=workspace.now) as session:
+        question = session.get(Question, number)
+        if question is None or question.answer is not None:
+            raise NoSuchQuestionError(number)
+        if not 0 <= choice <= len(question.alternatives):
+            raise NoSuchChoiceError(number, len(question.alternatives))
+        chosen = question.alternatives[choice - 1] if choice else "as it was read"
+        session.ledger.about = _about(session, question)
+        if choice != KEEP:
+            _take(session, workspace, question, choice)
+        question.answer = chosen
+        session.add(question)
+        return Outcome(session.ledger.about, f"{session.ledger.about}: {chosen}.")
+
+
+def _take(session: ActSession, workspace: Workspace, question: Question, choice: int) -> None:
+    if question.kind == "date" and question.action_id is not None:
+        action = session.get_one(Action, question.action_id)
+        retime(session, workspace, action, _other_reading(action, choice))
+    elif question.kind == "body" and question.alternatives[choice - 1].startswith(_ONE_BODY):
+        names = [one.removeprefix(_ONE_BODY) for one in question.alternatives if one.startswith(_ONE_BODY)]
+        kept = question.alternatives[choice - 1].removeprefix(_ONE_BODY)
+        council = session.get_one(Programme, question.programme_id).council_id
+        _make_one(session, council, kept, [name for name in names if name != kept])
+    elif not (question.kind == "body" and _keeps_bodies(question, choice)):
+        raise CannotDoThatHereError(question.id or 0)
+
+
+def _other_reading(action: Action, choice: int) -> Timing:
+    parts = action.timing["alternatives"][choice - 1]
+    return Timing(action.date_words, tuple(part_from_dict(part) for part in parts))
+
+
+def _keeps_bodies(question: Question, choice: int) -> bool:
+    """Whether the choice says what is already so: two names kept as two, one name kept as one."""
+    one_name = not any(one.startswith(_ONE_BODY) for one in question.alternatives)
+    return question.alternatives[choice - 1] == ("one body" if one_name else "two bodies")
+
+
+def _make_one(session: ActSession, council_id: int, kept: str, others: list[str]) -> None:
+    register = {
+        body.name: body for body in session.exec(select(Body).where(Body.council_id == council_id)).all()
+    }
+    body = register[kept]
+    for name in others:
+        gone = register.get(name)
+        if gone is None:
+            continue
+        held = set(session.exec(select(ActionBody.action_id).where(ActionBody.body_id == body.id)))
+        for responsible in session.exec(select(ActionBody).where(ActionBody.body_id == gone.id)).all():
+            if responsible.action_id in held:
+                session.delete(responsible)
+            else:
+                responsible.body_id = body.id or 0
+                session.add(responsible)
+        body.other_names = [*body.other_names, name, *gone.other_names]
+        body.contact = body.contact or gone.contact
+        session.add(body)
+        session.flush()
+        session.delete(gone)
+
+
+def _about(session: ActSession, question: Question) -> str:
+    if question.action_id is not None:
+        return session.get_one(Action, question.action_id).reference
+    return session.get_one(Programme, question.programme_id).reference

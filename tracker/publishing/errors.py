@@ -1,0 +1,96 @@
+"""What can be wrong when an update is made or the site is written, each with a way out."""
+
+from pathlib import Path
+
+from db.errors import RefusedError, TrackerError
+
+
+class NoDraftError(RefusedError):
+    """There is no draft to agree."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"There is no draft of {programme} yet. Make one with 'tracker update draft {programme}'."
+        )
+
+
+class NotAgreedError(RefusedError):
+    """Only what is agreed can be published."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"The draft of {programme} is not agreed yet. Record who agreed it with"
+            f" 'tracker update agree {programme} --by CABINET --on DATE'."
+        )
+
+
+class NothingToPublishError(RefusedError):
+    """There is neither a draft nor an agreed update."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"There is nothing of {programme} to publish. Make a draft with"
+            f" 'tracker update draft {programme}', then record who agreed it."
+        )
+
+
+class AlreadyAgreedError(RefusedError):
+    """What was agreed is not drafted over."""
+
+    def __init__(self, programme: str, by: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"The update of {programme} is agreed by {by} and waits to be published. Publish it with"
+            f" 'tracker update publish {programme}', or take the agreement back with 'tracker undo'."
+        )
+
+
+class NobodyAgreedError(TrackerError):
+    """An agreement without a body or post."""
+
+    def __init__(self) -> None:
+        super().__init__("Say which body or post agreed the update, as in --by Cabinet.")
+
+
+class NotADayError(TrackerError):
+    """A single day is wanted."""
+
+    def __init__(self, words: str, why: str) -> None:
+        self.words = words
+        super().__init__(f"{words!r} {why}. Say a day like '12 September 2024'.")
+
+
+class DamagedEditionError(RefusedError):
+    """A stored snapshot is not what its digest says."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"The update of {programme} is not what was drafted: its digest does not match. Draft it again"
+            f" with 'tracker update draft {programme}', or restore the database from a copy."
+        )
+
+
+class NotOurFolderError(RefusedError):
+    """The folder holds what the tracker did not write."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"{folder} holds things the tracker did not write ({found}), and it will not write over them."
+            " Name an empty folder with TRACKER_SITE."
+        )
+
+
+class SiteUnwritableError(TrackerError):
+    """The folder cannot be written; what was there before is left whole."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} cannot be written ({why}). The site there is as it was; make room or give yourself the"
+            " right to write, then run 'tracker site' again."
+        )

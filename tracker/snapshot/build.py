@@ -1,0 +1,219 @@
+"""A snapshot out of the database: six questions at one moment, whatever the size of the programme."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from db.errors import TrackerError
+from db.queries import editions as ask
+from db.queries.plan import workstreams
+from db.reader import Reader
+from tracker.progress.status import slippage, standing
+from tracker.snapshot.titles import Untitled, short_workstreams, titles
+from tracker.snapshot.values import (
+    Action,
+    Audience,
+    Body,
+    Council,
+    Counts,
+    Milestone,
+    Note,
+    Programme,
+    SignedNote,
+    Snapshot,
+    When,
+    Workstream,
+)
+
+_NOT_PROMISED = ("cancelled", "superseded", "proposed")
+_ACTS = "acts"
+
+Notes = Mapping[tuple[int, int | None], list[Note]]
+
+
+class NoSuchProgrammeError(TrackerError):
+    """No programme has that reference."""
+
+    def __init__(self, reference: str) -> None:
+        self.reference = reference
+        super().__init__(f"There is no programme {reference}. 'tracker programmes' lists what there is.")
+
+
+def build(
+    reader: Reader,
+    programme_reference: str,
+    *,
+    audience: Audience,
+    as_at: date,
+    only: Collection[str] | None = None,
+) -> Snapshot:
+    """Read a programme as one audience may see it, judged on the day `as_at`.
+
+    What is recorded is as it is now; notes are those written by that day. With `only`, the milestones with
+    these UUIDs and their actions, and no notes: enough to render a few calendar entries again. Raises
+    `NoSuchProgrammeError`.
+    """
+    with reader.moment():
+        heading = ask.heading(reader, programme_reference)
+        if heading is None:
+            raise NoSuchProgrammeError(programme_reference)
+        streams = workstreams(reader, programme_reference)
+        actions = ask.shown_actions(reader, programme_reference, only)
+        kept = None if only is None else [action.id for action in actions]
+        bodies = ask.shown_bodies(reader, programme_reference, kept)
+        milestones = ask.shown_milestones(reader, programme_reference, only)
+        notes = {} if only is not None else _notes(reader, programme_reference, audience, as_at)
+    of_action: dict[int, list[Milestone]] = defaultdict(list)
+    for line in milestones:
+        of_action[line.action_id].append(_milestone(line, as_at, notes))
+    made = _actions(actions, bodies, {stream.id: stream.title for stream in streams}, of_action, notes)
+    if only is not None:
+        made = {one: actions_ for one, actions_ in made.items() if any(a.milestones for a in actions_)}
+        made = {one: [a for a in actions_ if a.milestones] for one, actions_ in made.items()}
+    return Snapshot(
+        audience=audience,
+        as_at=as_at,
+        council=Council(name=heading.council, reference=heading.council_reference, gss_code=heading.gss_code),
+        programme=Programme(
+            reference=heading.reference,
+            title=heading.title,
+            aim=heading.aim,
+            period=heading.period,
+            notes=tuple((heading.notes or "").splitlines()),
+        ),
+        counts=counts((m for group in of_action.values() for m in group), as_at),
+        workstreams=tuple(
+            Workstream(letter=s.letter, title=s.title, kind=s.kind, actions=tuple(made.get(s.id, ())))
+            for s in streams
+        ),
+    )
+
+
+def counts(milestones: Iterable[Milestone], as_at: date) -> Counts:
+    """Count how milestones stand on a day."""
+    found: dict[str, int] = defaultdict(int)
+    for milestone in milestones:
+        found[milestone.status] += 1
+        if milestone.status in _NOT_PROMISED:
+            continue
+        found["promised"] += 1
+        end = milestone.expected.end
+        found["due"] += milestone.status == "complete" or (end is not None and end <= as_at)
+        found["overdue"] += milestone.overdue
+        found["retimed"] += bool(milestone.slip_words) and milestone.status != "complete"
+    return Counts(**found)
+
+
+def _actions(
+    lines: Iterable[ask.ShownAction],
+    bodies: Iterable[ask.ShownBody],
+    streams: Mapping[int, str],
+    milestones: Mapping[int, list[Milestone]],
+    notes: Notes,
+) -> dict[int, list[Action]]:
+    """Give the actions of each workstream, with titles that no two of the programme share."""
+    lines = list(lines)
+    of_action: dict[int, list[Body]] = defaultdict(list)
+    for body in bodies:
+        of_action[body.action_id].append(Body(name=body.name, reference=body.reference, part=body.part))
+    short = short_workstreams(streams)
+    named = titles(
+        Untitled(
+            line.reference,
+            tuple(body.name for body in of_action[line.id] if body.part == _ACTS),
+            line.action,
+            line.description,
+            short[line.workstream_id],
+        )
+        for line in lines
+    )
+    made: dict[int, list[Action]] = defaultdict(list)
+    for line in lines:
+        made[line.workstream_id].append(
+            Action(
+                reference=line.reference,
+                uuid=line.uuid,
+                title=named[line.reference],
+                description=line.description,
+                action=line.action,
+                bodies=tuple(of_action[line.id]),
+                date_words=line.date_words,
+                notes=tuple(notes.get((line.id, None), ())),
+                milestones=tuple(milestones.get(line.id, ())),
+            )
+        )
+    return made
+
+
+def _milestone(line: ask.ShownMilestone, as_at: date, notes: Notes) -> Milestone:
+    baseline = _when(line.baseline_words, line.baseline_start, line.baseline_end, line.baseline_precision)
+    forecast = (
+        _when(line.forecast_words, line.forecast_start, line.forecast_end, line.forecast_precision)
+        if line.forecast_words is not None
+        else None
+    )
+    actual = (
+        _when(line.actual_words, line.actual_start, line.actual_end, None)
+        if line.actual_words is not None or line.actual_end is not None
+        else None
+    )
+    # What it actually took counts before what is forecast.
+    if actual is not None and actual.end is not None:
+        later: tuple[date | None, str | None] = (actual.end, "day")
+    else:
+        later = (None, None) if forecast is None else (forecast.end, forecast.precision)
+    stands = standing(
+        state=line.state,
+        due_start=_day(line.due_start),
+        due_end=_day(line.due_end),
+        slip=slippage((baseline.end, baseline.precision), later),
+        today=as_at,
+    )
+    return Milestone(
+        uuid=line.uuid,
+        reference=line.reference,
+        kind=line.kind,
+        timing=line.timing_kind,
+        applies_to=line.applies_to,
+        period=line.period,
+        period_start=_day(line.period_start),
+        period_end=_day(line.period_end),
+        baseline=baseline,
+        forecast=forecast,
+        actual=actual,
+        state=line.state,
+        status=stands.status,
+        status_words=stands.words,
+        overdue=stands.overdue,
+        slip_words=stands.slip.words,
+        notes=tuple(notes.get((line.action_id, line.id), ())),
+    )
+
+
+def _notes(reader: Reader, programme: str, audience: Audience, as_at: date) -> Notes:
+    by_place: dict[tuple[int, int | None], list[Note]] = defaultdict(list)
+    if audience == "public":
+        for line in ask.public_notes(reader, programme, as_at.isoformat()):
+            note = Note(words=line.words, on=date.fromisoformat(line.written_at[:10]))
+            by_place[line.action_id, line.milestone_id].append(note)
+    else:
+        for signed in ask.staff_notes(reader, programme, as_at.isoformat()):
+            by_place[signed.action_id, signed.milestone_id].append(
+                SignedNote.model_validate(
+                    {
+                        "words": signed.words,
+                        "on": signed.written_at[:10],
+                        "author": signed.author,
+                        "audience": signed.audience,
+                    }
+                )
+            )
+    return by_place
+
+
+def _when(words: str | None, start: str | None, end: str | None, precision: str | None) -> When:
+    return When(words=words or "", start=_day(start), end=_day(end), precision=precision)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

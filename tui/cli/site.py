@@ -1,0 +1,70 @@
+"""`tracker site`, `tracker serve` and `tracker calendar`: what leaves the house."""
+
+from pathlib import Path
+
+import click
+
+from tracker.workspace import Workspace
+from tui.cli.plain import as_json, one_of_many
+
+
+@click.command("site")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), help="The folder; the setting 'site' if not said."
+)
+@click.option("--json", "json", is_flag=True, help="Print for programs.")
+def site_command(folder: Path | None, json: bool) -> None:
+    """Write the public pages, calendars and data from the published editions.
+
+    Files that did not change are left alone, so that the folder can be synchronised to any web server.
+    """
+    from tracker.publishing.site import write  # noqa: PLC0415 - Jinja and pydantic are slow to load
+
+    with Workspace() as workspace:
+        target = folder or workspace.settings.site
+        written = write(workspace, target)
+    if json:
+        as_json({"folder": str(target), **written._asdict()})
+    else:
+        click.echo(
+            f"{target}: {one_of_many(written.written, 'file')} written,"
+            f" {written.unchanged} unchanged, {written.removed} removed."
+        )
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve_command(host: str, port: int) -> None:
+    """Serve the written pages and calendars; 'tracker site' writes them first."""
+    from tracker.server import serve  # noqa: PLC0415 - Starlette and uvicorn are slow to load
+
+    with Workspace() as workspace:
+        folder = workspace.settings.site
+    click.echo(f"Serving {folder} at http://{host}:{port} (Ctrl-C stops).")
+    serve(host, port, folder)
+
+
+@click.command("calendar")
+@click.argument("name")
+@click.option(
+    "--to", "file", type=click.Path(path_type=Path, dir_okay=False), help="The file; NAME.ics if not said."
+)
+def calendar_command(name: str, file: Path | None) -> None:
+    r"""Write a calendar of a programme or body as things stand now, for staff.
+
+    \b
+    tracker calendar HERTS
+    tracker calendar Cabinet --to cabinet.ics
+    """
+    from tracker.publishing.calendars import staff_calendar  # noqa: PLC0415 - icalendar is slow to load
+    from tracker.slugs import slug  # noqa: PLC0415 - goes with it
+
+    with Workspace() as workspace:
+        content = staff_calendar(workspace, name)
+    target = file or Path(f"{slug(name)}.ics")
+    target.write_bytes(content)
+    click.echo(f"Written to {target}. It shows staff what the public may not see: keep it inside.")
+
+
+COMMANDS = {"site": site_command, "serve": serve_command, "calendar": calendar_command}

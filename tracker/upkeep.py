@@ -1,9 +1,33 @@
 """Looking after the database: where it is, its version, bringing it up to date."""
 
+from db.chain import verify
+from db.errors import RefusedError
 from db.place import where
 from db.schema import NEWEST, version_of
 from db.schema import upgrade as upgrade_tables
 from tracker.workspace import Workspace
+
+
+class BrokenHistoryError(RefusedError):
+    """A row of the history was changed from outside."""
+
+    def __init__(self, place: str, number: int) -> None:
+        self.number = number
+        super().__init__(
+            f"The history in {place} does not hold from act {number} on: something was changed outside the"
+            " tracker. Compare with a backup."
+        )
+
+
+def check(workspace: Workspace) -> str:
+    """Follow the chain of digests through the whole history. Raises `BrokenHistoryError`."""
+    with workspace.reading() as reader:
+        broken = verify(reader)
+        count = reader.rows("SELECT count(*) FROM act")[0][0]
+    place = where(workspace.settings.database_url)
+    if broken is not None:
+        raise BrokenHistoryError(place, broken)
+    return f"{place}: the history holds ({count} acts)."
 
 
 def where_it_is(workspace: Workspace) -> str:

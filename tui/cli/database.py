@@ -2,7 +2,7 @@
 
 import click
 
-from tracker.upkeep import upgrade, where_it_is
+from tracker.upkeep import check, upgrade, where_it_is
 from tracker.workspace import Workspace
 
 
@@ -23,6 +23,13 @@ def upgrade_command() -> None:
     """Bring the tables of an older database to this tracker's version; make them where there are none."""
     with Workspace() as workspace:
         click.echo(upgrade(workspace))
+
+
+@db_command.command("check")
+def check_command() -> None:
+    """Check that nobody changed the history from outside."""
+    with Workspace() as workspace:
+        click.echo(check(workspace))
 
 
 COMMANDS = {"db": db_command}

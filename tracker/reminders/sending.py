@@ -20,7 +20,7 @@ from db.queries.reminders import waiting
 from tracker.workspace import Workspace
 
 CLAIM = timedelta(minutes=15)  # longer than a slow server takes over one message
-_MINUTES = (1, 5, 15, 45, 120, 240, 480, 534)
+_MINUTES = (1, 5, 15, 45, 105, 210, 420, 639)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in _MINUTES)  # a day in all, then it is given up
 _JITTER = 0.2
 

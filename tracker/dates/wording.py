@@ -27,6 +27,8 @@ _MONTHS = (
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _TERMS = {9: "autumn term", 1: "spring term", 4: "summer term"}
 _THIRDS = {(1, 10): "early", (11, 20): "mid"}
+_STARTS = {1: "early", 11: "mid", 21: "late"}
+_ENDS = {10: "early", 20: "mid"}
 _FREQUENCIES = {
     "twice-monthly": "twice a month",
     "six-weekly": "every 6 weeks",
@@ -214,51 +216,40 @@ _NAMED = {
 }
 
 
+# How many months the unit of a precision has, where that is one number.
+_LENGTHS: dict[Precision, int] = {"quarter": 3, "season": 3, "term": 4, "part-year": 4, "half": 6, "year": 12}
+
+
 def _opening(start: date, precision: Precision) -> str:
     """Print the start of an open stretch by the unit it was said in."""
-    if start.day == 1 and precision == "year":
-        if start.month == 1:
-            return str(start.year)
-        if start.month == 4:  # noqa: PLR2004 (April)
-            return f"financial year {start.year} to {start.year + 1}"
-    if precision in {"season", "term", "quarter", "half", "part-year"}:
-        return _stretch(start, _unit_end(start, precision), precision)
-    if precision == "week" and start.weekday() == 0:
-        return f"week commencing {_day(start)}"
-    if precision == "part-month" and start.day in {1, 11, 21}:
-        return f"{ {1: 'early', 11: 'mid', 21: 'late'}[start.day] } {_month(start)}"
-    return _month(start) if start.day == 1 and precision == "month" else _day(start)
-
-
-def _unit_end(start: date, precision: Precision) -> date:
-    length = {"half": 6, "term": 4, "part-year": 4}.get(precision, 3)
-    month = start.month - 1 + length
-    return date(start.year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    if precision == "month" and start.day == 1:
+        return _month(start)
+    if precision == "part-month" and start.day in _STARTS:
+        return f"{_STARTS[start.day]} {_month(start)}"
+    return _NAMED.get(precision, _no_name)(start, _unit_end(start, precision)) or _day(start)
 
 
 def _closing(end: date, precision: Precision) -> str:
     """Print the end of an open stretch by the unit it was said in."""
-    after = end + timedelta(1)
-    if after.day == 1:
-        if precision == "month":
-            return _month(end)
-        if precision == "year" and after.month == 1:
-            return str(end.year)
-        if precision == "year" and after.month == 4:  # noqa: PLR2004 (April)
-            return f"financial year {end.year - 1} to {end.year}"
-        if precision in {"season", "term", "quarter", "half", "part-year"}:
-            return _stretch(_unit_start(after, precision), end, precision)
-    if precision == "week" and end.weekday() == 6:  # noqa: PLR2004 (Sunday)
-        return f"week commencing {_day(end - timedelta(6))}"
-    if precision == "part-month":
-        third = {10: "early", 20: "mid"}.get(end.day, "late" if after.day == 1 else "")
-        return f"{third} {_month(end)}" if third else _day(end)
-    return _day(end)
+    last = _is_last_of_month(end)
+    if precision == "month" and last:
+        return _month(end)
+    if precision == "part-month" and (last or end.day in _ENDS):
+        return f"{_ENDS.get(end.day, 'late')} {_month(end)}"
+    return _NAMED.get(precision, _no_name)(_unit_start(end, precision), end) or _day(end)
 
 
-def _unit_start(after: date, precision: Precision) -> date:
-    length = {"half": 6, "term": 4, "part-year": 4}.get(precision, 3)
-    month = after.year * 12 + after.month - 1 - length
+def _unit_end(start: date, precision: Precision) -> date:
+    if precision == "week":
+        return start + timedelta(6)
+    month = start.year * 12 + start.month - 1 + _LENGTHS.get(precision, 1)
+    return date(month // 12, month % 12 + 1, 1) - timedelta(1)
+
+
+def _unit_start(end: date, precision: Precision) -> date:
+    if precision == "week":
+        return end - timedelta(6)
+    month = end.year * 12 + end.month - _LENGTHS.get(precision, 1)
     return date(month // 12, month % 12 + 1, 1)
 
 

@@ -28,6 +28,7 @@ _VERBS = frozenset(
     " submitted take taken takes tbc that then thereafter they this through timescale to undertaken"
     " until update updated updates updating usually via we when where which who will with within".split()
 )
+_ALSO_NOUNS = frozenset({"monitoring", "reporting", "report", "reports", "review", "reviews", "update", "updates"})
 _LONGEST_SUBJECT = 8
 
 
@@ -121,6 +122,9 @@ def _subject(words: str) -> str | None:
         if lower.startswith(joiner):
             subject, lower = subject[len(joiner) :], lower[len(joiner) :]
     named = lower.replace(",", " ").split()
-    if not named or len(named) > _LONGEST_SUBJECT or not subject[0].isalpha() or _VERBS.intersection(named):
+    if not named or len(named) > _LONGEST_SUBJECT or not subject[0].isalpha():
+        return None
+    said = named[:-1] if len(named) > 1 and named[-1] in _ALSO_NOUNS else named
+    if _VERBS.intersection(said):
         return None
     return subject

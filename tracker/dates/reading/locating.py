@@ -109,6 +109,8 @@ def _month(spot: Spot, context: Context, _: Choices) -> Range:
 def _first_month(spot: Spot, context: Context, choices: Choices, word: str) -> tuple[int, int]:
     """Give the year and month in which the year of a quarter or half begins."""
     year = _year(spot)
+    if spot.system == "months":
+        return year, spot.month
     if spot.system == "calendar" or context.year_starts == 1:
         return year, 1
     if spot.system == "financial":

@@ -233,6 +233,8 @@ def _recurring(
     if clause.until is not None:
         last = next(spans)[-1].range
         ends = last.end if last else None
+    if starts and ends and ends < starts:
+        choices.doubt("It ends before it starts: which dates are meant?")
     if any(stretch.range is None for span in placed for stretch in span):
         choices.doubt("One of the dates cannot be read: which is meant?")
     when: str | None = None

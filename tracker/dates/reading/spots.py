@@ -12,8 +12,8 @@ from tracker.dates.timing import Precision
 Unit = Literal[
     "day", "week", "month", "quarter", "season", "term", "half", "year", "feast", "from today", "nonsense"
 ]
-# How the year is counted: as the bare words leave it, or named.
-System = Literal["", "calendar", "financial", "academic", "municipal"]
+# How the year is counted: as the bare words leave it, named, or by the first month of the stretch.
+System = Literal["", "calendar", "financial", "academic", "municipal", "months"]
 # early, mid and late are thirds; first and second are halves; start and end are the edges.
 Part = Literal["", "early", "mid", "late", "start", "end", "first half", "second half"]
 

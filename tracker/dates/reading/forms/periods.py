@@ -50,6 +50,20 @@ def _explained(
     return Spot("quarter", fyear, number=quarter, system="financial")
 
 
+class _NamedMonths:
+    """Build "October to December 2024 quarter", as a quarter or half is printed."""
+
+    def __init__(self, unit: Unit, length: int) -> None:
+        self.unit = unit
+        self.length = length
+
+    def __call__(self, month: int, month2: int, year: int, year2: int | None = None) -> Spot | None:
+        last = year if year2 is None else year2
+        if (last - year) * _MONTHS + month2 - month + 1 != self.length:
+            return None
+        return Spot(self.unit, year, month, number=1, system="months")
+
+
 def _short_pair(year: int, number: int) -> Spot:
     """Build "2024/5": the financial year, in a hurry."""
     doubt = f"{year}/{number}: which year is meant?"
@@ -223,6 +237,10 @@ PERIODS = (
     Form("SPOT", "QUARTER OPEN MONTH DASH|TO MONTH YEAR CLOSE", "Q2 (July - September 2024)",
          "July to September 2024 quarter", _explained),
     Form("SPOT", "YEAR SLASH NUMBER", "2024/5", "financial year 2024 to 2025", _short_pair, unless=("MONTH",)),
+    Form("SPOT", "MONTH [YEAR] TO|DASH MONTH YEAR quarter", "October to December 2024 quarter",
+         "October to December 2024 quarter", _NamedMonths("quarter", 3)),
+    Form("SPOT", "MONTH [YEAR] TO|DASH MONTH YEAR half DASH year", "April to September 2024 half-year",
+         "April to September 2024 half-year", _NamedMonths("half", 6)),
     Form("SPOT", "year YEAR", "the year 2027", "2027", _year),
     Form("SPOT", "[this|current] calendar year", "this calendar year", "2024", _this_year_of("calendar")),
     Form("SPOT", "YEAR", "2027", "2027", _year),

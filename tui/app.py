@@ -1,0 +1,176 @@
+"""The full-screen app: its places, how acts are carried out, and the one hook that tells what went wrong."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tracker.errors import TrackerError
+from tracker.progress.watching import Watch
+from tracker.workspace import Workspace
+from tui.acts import Act, OwnVersions, carry_out, warm
+from tui.screens.agenda import AgendaPlace
+from tui.screens.place import Place
+from tui.themes import DARK, THEMES, variables_beside
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks for what others have changed."""
+
+
+def run(workspace: Workspace) -> None:
+    """Open the app on a workspace, until the person leaves. Raises `TrackerError` where nothing can be opened."""
+    workspace.make_ready()
+    TrackerApp(workspace).run()
+
+
+def _place_commands() -> type[Provider]:
+    from tui.screens.palette import PlaceCommands  # noqa: PLC0415 - only when the palette opens
+
+    return PlaceCommands
+
+
+class TrackerApp(App[None]):
+    """A council's plans in a terminal."""
+
+    TITLE = "tracker"
+    CSS_PATH = "tracker.tcss"
+    COMMANDS = App.COMMANDS | {_place_commands}
+    DEFAULT_MODE = "agenda"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "switch_mode('agenda')", "Agenda", show=False),
+        Binding("2", "switch_mode('programme')", "Programme", show=False),
+        Binding("T", "next_theme", "Next theme", show=False),
+        Binding("q", "quit", "quit", show=False),
+        Binding("ctrl+c,ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("question_mark", "keys", "all keys", key_display="?"),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._watch = Watch(workspace)
+        self._own = OwnVersions()
+        self._one_at_a_time = asyncio.Lock()
+        self._day = workspace.today
+        self._said_last = ""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        self.add_mode("agenda", partial(AgendaPlace, workspace))
+        self.add_mode("programme", self._programme_place)
+        self.add_mode("welcome", self._welcome_place)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open on the agenda."""
+        return AgendaPlace(self.workspace)
+
+    def _programme_place(self) -> Screen[None]:
+        from tui.screens.programme import ProgrammePlace  # noqa: PLC0415 - only when one goes there
+
+        return ProgrammePlace(self.workspace)
+
+    def _welcome_place(self) -> Screen[None]:
+        from tui.screens.welcome import WelcomePlace  # noqa: PLC0415 - only where nothing is kept yet
+
+        return WelcomePlace(self.workspace)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our own names' colours to themes that do not know them."""
+        return variables_beside(self.current_theme)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the choice of theme beside the commands of the place."""
+        yield SystemCommand("Theme", "Choose light, dark, high contrast or another", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave the app", self.action_quit)
+
+    def on_mount(self) -> None:
+        """Begin to look for changes; a closed terminal ends the app as `q` does."""
+        if hasattr(signal, "SIGHUP"):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
+        self.set_interval(LOOK_EVERY, self._look)
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        self.run_worker(partial(warm, self.workspace), thread=True, exit_on_error=False, group="warm")
+
+    # Acts
+
+    def on_place_act_wanted(self, message: Place.ActWanted) -> None:
+        """Carry out an act, after those decided on before it."""
+        self.run_worker(self._carry_out(message.act), exit_on_error=False, group="acts")
+
+    async def _carry_out(self, act: Act) -> None:
+        async with self._one_at_a_time:
+            act = self._own.brought_up_to(act)
+            outcome = await asyncio.to_thread(carry_out, self.workspace, act)
+            self._own.moved(act, outcome.reference)
+        self.notify(outcome.sentence, markup=False)
+        self._data_moved()
+
+    async def action_quit(self) -> None:
+        """Leave, once every act decided on is recorded."""
+        async with self._one_at_a_time:
+            self.exit()
+
+    # What changes meanwhile
+
+    def _look(self) -> None:
+        self.run_worker(self._look_once(), exit_on_error=False, group="watch", exclusive=False)
+
+    async def _look_once(self) -> None:
+        """Show what others have changed, and a new day."""
+        moved = await asyncio.to_thread(self._watch.moved)
+        self._said_last = ""
+        if moved or self.workspace.today != self._day:
+            self._day = self.workspace.today
+            self._data_moved()
+
+    def _data_moved(self) -> None:
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Place):
+                    screen.data_moved()
+
+    # What goes wrong
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell what a person can put right; anything else is a fault of ours and ends the app."""
+        if event.state is not WorkerState.ERROR:
+            return
+        error = event.worker.error
+        if not isinstance(error, TrackerError):
+            raise error or RuntimeError(event.worker.name)
+        if event.worker.group == "watch":
+            if str(error) == self._said_last:
+                return
+            self._said_last = str(error)
+        self.notify(str(error), severity="error", markup=False, timeout=10)
+        if event.worker.group == "acts":
+            self._data_moved()
+
+    # Everywhere
+
+    def action_keys(self) -> None:
+        """Show every key of the place."""
+        from tui.screens.dialogs.keys import Keys, keys_of  # noqa: PLC0415 - only when asked for
+
+        if isinstance(self.screen, Place):
+            self.push_screen(Keys(self.screen.NAME, keys_of(self.screen)))
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme: dark, light, high contrast."""
+        names = [theme.name for theme in THEMES]
+        here = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(here + 1) % len(names)]
+
+    def on_unmount(self) -> None:
+        """Let the connection go."""
+        self._watch.close()

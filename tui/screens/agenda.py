@@ -1,0 +1,111 @@
+"""The agenda: what is overdue, due this month, next month and later, and what has no date yet."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from tracker.progress import agenda
+from tracker.progress.agenda import OVERDUE, SECTIONS, Entry
+from tracker.workspace import Workspace
+from tui.screens.filtered import Filtered
+from tui.widgets.agenda_rows import AgendaRows
+from tui.widgets.detail import Detail
+from tui.widgets.outline import Outline
+
+
+class AgendaPlace(Filtered):
+    """Every open milestone, in the order a programme manager works through them."""
+
+    NAME = "Agenda"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_filter", "All again", show=False)]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._rows = AgendaRows()
+        self._detail = Detail()
+
+    def compose_place(self) -> ComposeResult:
+        """Give the list and the words of the milestone under the cursor."""
+        yield self._rows
+        yield self._detail
+
+    def on_mount(self) -> None:
+        """Paint from one screenful, then ask for the whole order."""
+        outline, entries = first_rows(self.workspace, self.app.size.height, self.programme)
+        self._rows.show(outline)
+        self._rows.fill(entries)
+        self._rows.focus()
+        self.show_where()
+        self.call_after_refresh(self.reload)
+
+    def reload(self) -> None:
+        """Read the order again, and the rows in view."""
+        question = partial(
+            whole_order, programme=self.programme, words=self.words, screenful=self.app.size.height
+        )
+        if self.words:
+            first = partial(question, whole=False)
+            self.ask(first, self._show_first, about="first rows")
+        self.ask(question, self._show, about="order")
+
+    def _show_first(self, outline: Outline) -> None:
+        self._rows.show(outline)
+
+    def _show(self, outline: Outline) -> None:
+        self._rows.show(outline)
+        self.show_where()
+
+    def on_agenda_rows_rows_wanted(self, message: AgendaRows.RowsWanted) -> None:
+        """Fetch the rows that come into view."""
+        self.ask(partial(rows_of, ids=message.ids), self._rows.fill, about=f"rows {message.ids[:1]}")
+
+    def on_cursor_lines_cursor_moved(self) -> None:
+        """Show the words of the milestone under the cursor."""
+        self._detail.show(self._rows.entry)
+
+    def on_cursor_lines_opened(self) -> None:
+        """Open the milestone's action."""
+        from tui.screens.action import ActionPlace  # noqa: PLC0415 - only when one is opened
+
+        if entry := self._rows.entry:
+            self.app.push_screen(ActionPlace(self.workspace, entry.line.reference))
+
+    def target(self) -> Entry | None:
+        """Give the milestone under the cursor."""
+        return self._rows.entry
+
+    def tally(self) -> str:
+        """Count what is open and overdue."""
+        outline = self._rows.outline
+        if not outline.whole:
+            return ""
+        if self.words:
+            return f"{outline.rows:,} found"
+        return f"{outline.rows:,} open, {outline.count(OVERDUE):,} overdue"
+
+
+def first_rows(workspace: Workspace, height: int, programme: str | None) -> tuple[Outline, list[Entry]]:
+    """Give one screenful of the agenda, quickly."""
+    with workspace.reading() as reader:
+        found = agenda.order(reader, workspace.today, programme=programme, limit=height)
+        entries = agenda.entries_of(reader, [one for one, _ in found], workspace.today)
+    return Outline(found, SECTIONS, whole=len(found) < height), entries
+
+
+def whole_order(
+    workspace: Workspace, *, programme: str | None, words: str, screenful: int, whole: bool = True
+) -> Outline:
+    """Give the agenda's order: all of it, or the first screenful."""
+    with workspace.reading() as reader:
+        found = agenda.order(
+            reader, workspace.today, programme=programme, words=words, limit=None if whole else screenful
+        )
+    return Outline(found, SECTIONS, whole=whole or len(found) < screenful)
+
+
+def rows_of(workspace: Workspace, *, ids: list[int]) -> list[Entry]:
+    """Give the milestones with these ids."""
+    with workspace.reading() as reader:
+        return agenda.entries_of(reader, ids, workspace.today)

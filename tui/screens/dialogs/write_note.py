@@ -1,0 +1,57 @@
+"""Asking for an entry: its words, and whether they are for publication."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Checkbox, Label, TextArea
+
+from tracker.progress.agenda import Entry
+from tui.acts import Note
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.text import one_line
+
+
+class NoteWords(TextArea):
+    """Where the words go; Enter records them, so a new line is another key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.record", "Record", priority=True, show=False),
+        Binding("ctrl+j,shift+enter", "new_line", "New line", show=False),
+    ]
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+
+class WriteNote(Dialog[Note]):
+    """What is there to say?"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "toggle_public", "Staff or public", priority=True, show=False),
+    ]
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        """Ask for the words."""
+        with Vertical(classes="box") as box:
+            box.border_title = f"Note on {one_line(self._entry.line.reference)}"
+            box.border_subtitle = "Enter to record, Ctrl+J new line, Escape to leave"
+            yield Label(one_line(self._entry.what), markup=False, classes="what")
+            yield NoteWords(soft_wrap=True, tab_behavior="focus")
+            yield Checkbox("For publication (Ctrl+T); otherwise staff alone see it", compact=True)
+
+    def action_toggle_public(self) -> None:
+        """Say whether the words are for publication."""
+        self.query_one(Checkbox).toggle()
+
+    def action_record(self) -> None:
+        """Answer with the words, if there are any."""
+        words = self.query_one(NoteWords).text.strip()
+        if words:
+            self.dismiss(Note(self._entry.line.reference, words, self.query_one(Checkbox).value))

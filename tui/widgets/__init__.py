@@ -1,0 +1,1 @@
+"""The things the places are made of: lists, the timeline, the lines above and below."""

@@ -1,0 +1,51 @@
+"""The line above: where one is, how much there is, what day it is."""
+
+from datetime import date
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.text import fitted, one_line
+
+
+class Breadcrumb(Widget):
+    """Place › programme › action on the left; the tally and the day on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"breadcrumb--here", "breadcrumb--quiet"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path: tuple[str, ...] = ()
+        self._right = ""
+
+    @property
+    def words(self) -> str:
+        """Give what it says, as one would read it out."""
+        return f"{' › '.join(self._path)}  {self._right}"
+
+    def show(self, path: tuple[str, ...], tally: str, today: date) -> None:
+        """Say where one is."""
+        self._path = tuple(one_line(name) for name in path)
+        day = f"{today:%A} {today.day} {today:%B %Y}"
+        self._right = f"{tally}  ·  {day}" if tally else day
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the line; the path gives way to the tally, not the other way round."""
+        width = self.size.width
+        if y or not self._path:
+            return Strip.blank(width, self.rich_style)
+        here = self.rich_style + self.get_component_rich_style("breadcrumb--here", partial=True)
+        quiet = self.rich_style + self.get_component_rich_style("breadcrumb--quiet", partial=True)
+        first, *rest = self._path
+        path = "".join(f"› {name} " for name in rest)
+        room = max(width - len(first) - len(self._right) - 4, 0)
+        return Strip(
+            [
+                Segment(f" {first} ", here),
+                Segment(fitted(path, room), self.rich_style),
+                Segment(f"  {self._right} ", quiet),
+            ]
+        ).adjust_cell_length(width, self.rich_style)

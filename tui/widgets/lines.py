@@ -1,0 +1,180 @@
+"""A list of any length of which only the lines in view exist: a cursor, the keys and the mouse.
+
+A subclass says how many lines there are, which can be chosen, and how one looks. Moving the cursor repaints
+two lines.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.widgets.text import fitted
+
+Cell = tuple[str, int, str]
+"""Words, their width in cells, and the name of their style."""
+
+
+class CursorLines(ScrollView, can_focus=True):
+    """Lines with a cursor on one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end,G", "last", "Last", show=False),
+        Binding("enter", "open", "Open", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line--cursor",
+        "line--heading",
+        "line--late",
+        "line--reference",
+        "line--quiet",
+        "line--off_track",
+        "line--at_risk",
+        "line--on_track",
+        "line--not_started",
+        "line--complete",
+        "line--paused",
+        "line--cancelled",
+        "line--superseded",
+        "line--proposed",
+        "line--ghost",
+        "line--today",
+    }
+
+    class CursorMoved(Message):
+        """The cursor stands on another line, or the line has changed."""
+
+    class Opened(Message):
+        """The line under the cursor was opened."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.cursor = 0
+
+    # What a subclass says
+
+    def line_count(self) -> int:
+        """Give how many lines there are."""
+        raise NotImplementedError
+
+    def is_choosable(self, line: int) -> bool:
+        """Whether the cursor may stand on a line."""
+        raise NotImplementedError
+
+    def cells(self, line: int, width: int) -> Sequence[Cell]:
+        """Give what stands on a line, from left to right."""
+        raise NotImplementedError
+
+    # Showing
+
+    def lines_changed(self, cursor: int) -> None:
+        """Show the lines anew, with the cursor on the choosable line nearest to `cursor`."""
+        count = self.line_count()
+        self.virtual_size = Size(self.size.width, count)
+        self.cursor = self._nearest(min(max(cursor, 0), max(count - 1, 0)), 1)
+        self._show_cursor()
+        self.refresh()
+        self.post_message(self.CursorMoved())
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of those in view."""
+        width = self.size.width
+        line = y + self.scroll_offset.y
+        if line >= self.line_count():
+            return Strip.blank(width, self.rich_style)
+        chosen = line == self.cursor and self.is_choosable(line)
+        base = self.rich_style
+        if chosen:
+            base += self.get_component_rich_style("line--cursor", partial=True)
+        segments = [
+            Segment(fitted(words, room), base + self._style(name) if name else base)
+            for words, room, name in self.cells(line, width)
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"line--{name}", partial=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.virtual_size = Size(self.size.width, self.line_count())
+        self._show_cursor()
+
+    def move_to(self, line: int) -> None:
+        """Put the cursor on a line."""
+        if line == self.cursor:
+            return
+        before, self.cursor = self.cursor, line
+        for changed in (before, line):
+            self.refresh(Region(0, changed - self.scroll_offset.y, self.size.width, 1))
+        self._show_cursor()
+        self.post_message(self.CursorMoved())
+
+    def _show_cursor(self) -> None:
+        """Scroll no further than needed; the heading over a first row stays in view."""
+        height, top = self.size.height, self.scroll_offset.y
+        above = self.cursor
+        while above > 0 and self.cursor - above < height - 1 and not self.is_choosable(above - 1):
+            above -= 1
+        if above < top:
+            self.scroll_to(y=above, animate=False)
+        elif height and self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def _nearest(self, line: int, way: int) -> int:
+        """Find the first choosable line from `line` on, else the last one before it."""
+        count = self.line_count()
+        for step in (way, -way):
+            at = line
+            while 0 <= at < count:
+                if self.is_choosable(at):
+                    return at
+                at += step
+        return 0
+
+    # Keys and mouse
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by one line."""
+        self._go(self.cursor + by, by)
+
+    def action_page(self, way: int) -> None:
+        """Move the cursor by one screenful."""
+        self._go(self.cursor + way * max(self.size.height - 1, 1), way)
+
+    def action_first(self) -> None:
+        """Move the cursor to the first line."""
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        """Move the cursor to the last line."""
+        self._go(self.line_count() - 1, -1)
+
+    def action_open(self) -> None:
+        """Open the line under the cursor."""
+        if self.is_choosable(self.cursor):
+            self.post_message(self.Opened())
+
+    def _go(self, line: int, way: int) -> None:
+        if self.line_count():
+            self.move_to(self._nearest(min(max(line, 0), self.line_count() - 1), way))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the line that was clicked; a second click opens it."""
+        line = event.y + self.scroll_offset.y
+        if line < self.line_count() and self.is_choosable(line):
+            self.move_to(line)
+            if event.chain == 2:  # noqa: PLR2004 - a double click
+                self.action_open()

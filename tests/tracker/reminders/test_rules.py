@@ -27,7 +27,8 @@ def told_on(
     rule: str, watched: Watched, first: date, last: date, working: WorkingDays = ENGLAND
 ) -> list[date]:
     """Run a tracker every working day and give those on which something of the rule is new."""
-    found, seen = [], set()
+    found: list[date] = []
+    seen: set[Key] = set()
     for today in working.between(first, last):
         keys = set(due([watched], today, working, (RULE[rule],)).keys) - seen
         if keys:

@@ -45,8 +45,8 @@ class TrackerApp(App[None]):
     DEFAULT_MODE = "agenda"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "switch_mode('agenda')", "Agenda", show=False),
-        Binding("2", "switch_mode('programme')", "Programme", show=False),
+        Binding("1", "go('agenda')", "Agenda", show=False),
+        Binding("2", "go('programme')", "Programme", show=False),
         Binding("T", "next_theme", "Next theme", show=False),
         Binding("q", "quit", "quit", show=False),
         Binding("ctrl+c,ctrl+q", "quit", "quit", show=False, priority=True),
@@ -88,8 +88,7 @@ class TrackerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the choice of theme beside the commands of the place."""
-        yield SystemCommand("Theme", "Choose light, dark, high contrast or another", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave the app", self.action_quit)
+        yield SystemCommand("Theme", "Choose light, dark, high contrast or another theme", self.action_change_theme)
 
     def on_mount(self) -> None:
         """Begin to look for changes; a closed terminal ends the app as `q` does."""
@@ -116,7 +115,7 @@ class TrackerApp(App[None]):
         self._data_moved()
 
     async def action_quit(self) -> None:
-        """Leave, once every act decided on is recorded."""
+        """Leave the app, once every act decided on is recorded."""
         async with self._one_at_a_time:
             self.exit()
 
@@ -164,6 +163,10 @@ class TrackerApp(App[None]):
 
         if isinstance(self.screen, Place):
             self.push_screen(Keys(self.screen.NAME, keys_of(self.screen)))
+
+    async def action_go(self, place: str) -> None:
+        """Go to that place."""
+        await self.switch_mode(place)
 
     def action_next_theme(self) -> None:
         """Change to the next theme: dark, light, high contrast."""

@@ -29,7 +29,7 @@ class Place(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "start", "start"),
         Binding("c", "complete", "complete"),
-        Binding("C", "complete_on", "…on a date"),
+        Binding("C", "complete_on", "on…"),
         Binding("f", "forecast", "forecast"),
         Binding("n", "note", "note"),
         Binding("u", "undo", "undo"),
@@ -108,17 +108,17 @@ class Place(Screen[None]):
     # The acts
 
     def action_start(self) -> None:
-        """Record that work on the milestone has begun today."""
+        """Record that work has begun, today."""
         if entry := self._chosen():
             self.post_message(self.ActWanted(Start(entry.line.reference, entry.line.version)))
 
     def action_complete(self) -> None:
-        """Record that the milestone was achieved today."""
+        """Record that it is complete, today."""
         if entry := self._chosen():
             self.post_message(self.ActWanted(Complete(entry.line.reference, entry.line.version)))
 
     def action_complete_on(self) -> None:
-        """Record that the milestone was achieved on another date, in words."""
+        """Record that it was complete on another date, in words."""
         from tui.screens.dialogs.say_date import SayCompleted  # noqa: PLC0415 - only when asked for
 
         if entry := self._chosen():
@@ -129,7 +129,7 @@ class Place(Screen[None]):
             self.post_message(self.ActWanted(Complete(entry.line.reference, entry.line.version, on)))
 
     def action_forecast(self) -> None:
-        """Say in words when the milestone is now expected; what was agreed stays."""
+        """Say in words when it is now expected; the agreed date stays."""
         from tui.screens.dialogs.say_date import SayForecast  # noqa: PLC0415 - only when asked for
 
         def said(forecast: tuple[str, str] | None) -> None:
@@ -143,7 +143,7 @@ class Place(Screen[None]):
             self.app.push_screen(SayForecast(entry, self.workspace.today), said)
 
     def action_note(self) -> None:
-        """Write an entry on the milestone, for staff or for publication."""
+        """Write a note on it, for staff or for publication."""
         from tui.screens.dialogs.write_note import WriteNote  # noqa: PLC0415 - only when asked for
 
         def written(note: Note | None) -> None:

@@ -22,7 +22,7 @@ Cell = tuple[str, int, str]
 """Words, their width in cells, and the name of their style."""
 
 
-class CursorLines(ScrollView, can_focus=True):
+class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines with a cursor on one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -147,19 +147,19 @@ class CursorLines(ScrollView, can_focus=True):
     # Keys and mouse
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by one line."""
+        """Move by one line."""
         self._go(self.cursor + by, by)
 
     def action_page(self, way: int) -> None:
-        """Move the cursor by one screenful."""
+        """Move by one screenful."""
         self._go(self.cursor + way * max(self.size.height - 1, 1), way)
 
     def action_first(self) -> None:
-        """Move the cursor to the first line."""
+        """Move to the first line."""
         self._go(0, 1)
 
     def action_last(self) -> None:
-        """Move the cursor to the last line."""
+        """Move to the last line."""
         self._go(self.line_count() - 1, -1)
 
     def action_open(self) -> None:

@@ -4,6 +4,7 @@ from inspect import getdoc
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
@@ -12,22 +13,33 @@ from textual.widgets import Static
 
 from tui.screens.dialogs.dialog import Dialog
 
-Key = tuple[str, str]
+Group = tuple[str, list[tuple[str, str]]]
+"""A heading, and keys with what they do."""
+
+_TEXTUALS_OWN = {
+    "app.focus_next": "Go to the next part of the page.",
+    "app.focus_previous": "Go to the part before.",
+    "command_palette": "Find any command by its name.",
+}
 
 
 class Keys(Dialog[None]):
-    """The keys; any key leaves."""
+    """The keys of a place."""
 
-    def __init__(self, place: str, keys: list[Key]) -> None:
+    def __init__(self, place: str, groups: list[Group]) -> None:
         super().__init__()
         self._place = place
-        self._keys = keys
+        self._groups = groups
 
     def compose(self) -> ComposeResult:
-        """List them."""
-        width = max(len(key) for key, _ in self._keys) + 2
-        lines = [Content.assemble((f"{key:<{width}}", "bold $accent"), help_) for key, help_ in self._keys]
-        with VerticalScroll(classes="box tall") as box:
+        """List them, by what they belong to."""
+        width = max(len(key) for _, keys in self._groups for key, _ in keys) + 2
+        lines: list[Content] = []
+        for heading, keys in self._groups:
+            lines += [Content("")] if lines else []
+            lines += [Content.styled(heading, "bold")]
+            lines += [Content.assemble((f"{key:<{width}}", "$accent"), help_) for key, help_ in keys]
+        with VerticalScroll(classes="box") as box:
             box.border_title = f"Keys: {self._place}"
             box.border_subtitle = "Escape to leave"
             yield Static(Content("\n").join(lines))
@@ -39,19 +51,42 @@ class Keys(Dialog[None]):
             self.dismiss(None)
 
 
-def keys_of(screen: Screen[object]) -> list[Key]:
+def keys_of(screen: Screen[object]) -> list[Group]:
     """Give the keys that work on a screen, those of one command together, each with its help."""
-    together: dict[tuple[DOMNode, str], list[str]] = {}
+    groups: dict[str, dict[str, list[str]]] = {"Here": {}, "In the list": {}, "Everywhere": {}}
     for active in screen.active_bindings.values():
-        if active.enabled and not active.binding.system:
+        if active.enabled and is_ours(active):
+            heading = {screen: "Here", screen.app: "Everywhere"}.get(active.node, "In the list")
             shown = screen.app.get_key_display(active.binding)
-            together.setdefault((active.node, active.binding.action), []).append(shown)
-    return [(", ".join(keys), help_of(node, action)) for (node, action), keys in together.items()]
+            if active.binding.action in _TEXTUALS_OWN:
+                heading = "Everywhere"
+            help_ = help_of(active.node, active.binding.action)
+            groups[heading].setdefault(help_, []).append(shown)
+    return [
+        (heading, [(" ".join(keys), help_) for help_, keys in found.items()])
+        for heading, found in groups.items()
+        if found
+    ]
 
 
 def help_of(node: DOMNode, action: str) -> str:
-    """Give the first line of what a command's docstring says."""
-    name = action.partition("(")[0]
+    """Give the first line of what a command's docstring says; a parameter in words follows it."""
+    if action in _TEXTUALS_OWN:
+        return _TEXTUALS_OWN[action]
+    name, _, parameter = action.partition("(")
+    said = (getdoc(_method(node, name)) or name).splitlines()[0]
+    return said.replace("that place", f"the {parameter.strip(chr(39) + ')')}")
+
+
+def is_ours(active: ActiveBinding) -> bool:
+    """Whether a key is one of the tracker's own, or of the few of Textual's worth telling."""
+    if active.binding.action in _TEXTUALS_OWN:
+        return True
+    method = _method(active.node, active.binding.action.partition("(")[0])
+    return getattr(method, "__module__", "").startswith("tui.")
+
+
+def _method(node: DOMNode, name: str) -> object:
     scope, _, name = name.rpartition(".")
     owner = {"app": node.app, "screen": node.screen}.get(scope, node)
-    return (getdoc(getattr(owner, f"action_{name}", None)) or name.replace("_", " ")).splitlines()[0]
+    return getattr(owner, f"action_{name}", None)

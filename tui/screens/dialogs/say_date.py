@@ -14,6 +14,7 @@ from tracker.progress.said import SaidDate, actual_date, forecast_date
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.text import one_line
 
+MOST_ALSO = 2
 Said = TypeVar("Said")
 
 
@@ -36,7 +37,7 @@ class SayDate(Dialog[Said]):
             box.border_subtitle = "Enter to record, Escape to leave"
             yield Label(one_line(self._entry.what), markup=False, classes="what")
             yield Label(f"Agreed: {one_line(line.baseline_words) or 'no date'}", markup=False, classes="quiet")
-            yield Input(placeholder=self.EXAMPLE, id="date")
+            yield Input(placeholder=self.EXAMPLE, id="date", compact=True)
             yield Static(id="meaning")
             yield from self.compose_more()
 
@@ -73,8 +74,8 @@ class SayDate(Dialog[Said]):
         except TrackerError as problem:  # shown beside what is typed, not as a failure
             meaning.update(Content.styled(one_line(str(problem)), "$text-warning"))
             return False
-        also = f" (not {' or '.join(said.also)})" if said.also else ""
-        meaning.update(Content.assemble("means ", (said.meaning, "bold"), also))
+        also = f", not {' or '.join(said.also[:MOST_ALSO])}" if said.also else ""
+        meaning.update(Content.assemble("means ", (said.meaning, "bold"), (also, "$quiet")))
         return True
 
 
@@ -101,7 +102,7 @@ class SayForecast(SayDate[tuple[str, str]]):
 
     def compose_more(self) -> ComposeResult:
         """Ask why, if one wants to say."""
-        yield Input(placeholder="Why (if you want to say)", id="why")
+        yield Input(placeholder="why, if you want to say", id="why", compact=True)
 
     def read(self, words: str) -> SaidDate:
         """Read a date to come."""

@@ -5,7 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Checkbox, Label, TextArea
+from textual.content import Content
+from textual.widgets import Label, Static, TextArea
 
 from tracker.progress.agenda import Entry
 from tui.acts import Note
@@ -26,6 +27,29 @@ class NoteWords(TextArea):
         self.insert("\n")
 
 
+class Audience(Static):
+    """Who may read the words, in words; a click changes it."""
+
+    public = False
+
+    def on_mount(self) -> None:
+        """Begin with staff alone."""
+        self._say()
+
+    def on_click(self) -> None:
+        """Change it."""
+        self.toggle()
+
+    def toggle(self) -> None:
+        """Change between staff alone and publication."""
+        self.public = not self.public
+        self._say()
+
+    def _say(self) -> None:
+        now, other = ("For publication", "staff alone") if self.public else ("For staff alone", "publication")
+        self.update(Content.assemble((now, "bold"), (f"   Ctrl+T: for {other}", "$quiet")))
+
+
 class WriteNote(Dialog[Note]):
     """What is there to say?"""
 
@@ -44,14 +68,14 @@ class WriteNote(Dialog[Note]):
             box.border_subtitle = "Enter to record, Ctrl+J new line, Escape to leave"
             yield Label(one_line(self._entry.what), markup=False, classes="what")
             yield NoteWords(soft_wrap=True, tab_behavior="focus")
-            yield Checkbox("For publication (Ctrl+T); otherwise staff alone see it", compact=True)
+            yield Audience()
 
     def action_toggle_public(self) -> None:
         """Say whether the words are for publication."""
-        self.query_one(Checkbox).toggle()
+        self.query_one(Audience).toggle()
 
     def action_record(self) -> None:
         """Answer with the words, if there are any."""
         words = self.query_one(NoteWords).text.strip()
         if words:
-            self.dismiss(Note(self._entry.line.reference, words, self.query_one(Checkbox).value))
+            self.dismiss(Note(self._entry.line.reference, words, self.query_one(Audience).public))

@@ -4,6 +4,8 @@ What is printed reads back to the same parts. A year stands once where both ends
 months. Financial years are those from April; other twelve months print as their months.
 """
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -61,7 +63,7 @@ def in_words_of_range(start: date | None, end: date | None, precision: Precision
     return _NOT_SAID
 
 
-def _part(part: Part) -> str:
+def _part(part: Part) -> str:  # noqa: PLR0911 (one return a kind)
     match part:
         case Day():
             return _day(part.date)
@@ -134,7 +136,7 @@ def _part_of_month(start: date, end: date) -> str:
     if (start.year, start.month) != (end.year, end.month):
         return ""
     third = _THIRDS.get((start.day, end.day))
-    if third is None and start.day == 21 and _is_last_of_month(end):  # noqa: PLR2004 (the last third)
+    if third is None and start.day == 21 and _is_last_of_month(end):
         third = "late"
     return f"{third} {_month(start)}" if third else ""
 
@@ -142,7 +144,7 @@ def _part_of_month(start: date, end: date) -> str:
 def _quarter(start: date, end: date) -> str:
     return (
         f"{_months(start, end)} quarter" if _is_whole_months(start, end) and _length(start, end) == 3 else ""
-    )  # noqa: PLR2004
+    )
 
 
 def _half(start: date, end: date) -> str:
@@ -150,20 +152,20 @@ def _half(start: date, end: date) -> str:
         f"{_months(start, end)} half-year"
         if _is_whole_months(start, end) and _length(start, end) == 6
         else ""
-    )  # noqa: PLR2004
+    )
 
 
 def _season(start: date, end: date) -> str:
     if not _is_whole_months(start, end):
         return ""
-    name = _SEASONS.get(start.month) if _length(start, end) == 3 else None  # noqa: PLR2004 (months of a season)
+    name = _SEASONS.get(start.month) if _length(start, end) == 3 else None
     if name == "winter":
         return f"winter {start.year} to {end.year}"
     if name:
         return f"{name} {start.year}"
     first, place = _SEASONS.get(start.month), start.month % 3
     if _length(start, end) == 1 and not first:
-        year = start.year - (start.month <= 2)  # noqa: PLR2004 (winter runs into the next year)
+        year = start.year - (start.month <= 2)
         name = _SEASONS[(start.month - place) or 12]
         years = f"{year} to {year + 1}" if name == "winter" else f"{year}"
         return f"{('', 'mid', 'late')[place]} {name} {years}"
@@ -173,12 +175,12 @@ def _season(start: date, end: date) -> str:
 
 
 def _term(start: date, end: date) -> str:
-    name = _TERMS.get(start.month) if _is_whole_months(start, end) and _length(start, end) == 4 else None  # noqa: PLR2004
+    name = _TERMS.get(start.month) if _is_whole_months(start, end) and _length(start, end) == 4 else None
     return f"{name} {start.year}" if name else ""
 
 
 def _part_of_year(start: date, end: date) -> str:
-    if not _is_whole_months(start, end) or start.year != end.year or _length(start, end) != 4:  # noqa: PLR2004
+    if not _is_whole_months(start, end) or start.year != end.year or _length(start, end) != 4:
         return ""
     name = {1: "early", 5: "mid", 9: "late"}.get(start.month)
     return f"{name} {start.year}" if name else ""

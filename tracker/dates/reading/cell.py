@@ -12,23 +12,32 @@ from tracker.dates.reading.tokens import tokens
 # Cues that mean something only right before a date; elsewhere they are plain words.
 _LEADING = {"BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER", "EVERY", "BETWEEN"}
 _FRAMED = {
-    "SPAN", "RHYTHM", "PRIOR", "MOVED", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL", "TO",
-    "FROM", "AFTER",
+    "SPAN", "RHYTHM", "PRIOR", "MOVED", "ONGOING", "DONE", "IMMEDIATE", "TENTATIVE", "BY", "BEFORE", "UNTIL",
+    "TO",    "FROM", "AFTER",
     "EVERY", "ONWARDS", "DEADLINE", "COMMA", "OPEN", "CLOSE", "DASH", "COLON", "AND", "OR", "STOP",
 }  # fmt: skip
 # A rhythm's subject is a thing; with one of these words it is a sentence, and nothing is applied to.
 _VERBS = frozenset(
-    "after agreed all and annual are as at be been before beginning between both by carried check"
-    " checked checks complete completed considered continue continued continues current currently date"
-    " dates deadline done during each early end every first for frequency from generally has have held"
-    " if immediate immediately in initially is it last late least meet meeting meets met mid minimum"
-    " monitor monitored monitoring monthly next normally not on once ongoing or out part place present"
-    " presented produce produced provide provided publish published quarterly receive received report"
-    " reported reporting reports review reviewed reviewing reviews same start starts subject submit"
-    " submitted take taken takes tbc that then thereafter they this through timescale to undertaken"
-    " until update updated updates updating usually via we when where which who will with within".split()
+    {
+        "after", "agreed", "all", "and", "annual", "are", "as", "at", "be", "been", "before",
+        "beginning", "between", "both", "by", "carried", "check", "checked", "checks", "complete",
+        "completed", "considered", "continue", "continued", "continues", "current", "currently", "date",
+        "dates", "deadline", "done", "during", "each", "early", "end", "every", "first", "for",
+        "frequency", "from", "generally", "has", "have", "held", "if", "immediate", "immediately", "in",
+        "initially", "is", "it", "last", "late", "least", "meet", "meeting", "meets", "met", "mid",
+        "minimum", "monitor", "monitored", "monitoring", "monthly", "next", "normally", "not", "on",
+        "once", "ongoing", "or", "out", "part", "place", "present", "presented", "produce", "produced",
+        "provide", "provided", "publish", "published", "quarterly", "receive", "received", "report",
+        "reported", "reporting", "reports", "review", "reviewed", "reviewing", "reviews", "same",
+        "start", "starts", "subject", "submit", "submitted", "take", "taken", "takes", "tbc", "that",
+        "then", "thereafter", "they", "this", "through", "timescale", "to", "undertaken", "until",
+        "update", "updated", "updates", "updating", "usually", "via", "we", "when", "where", "which",
+        "who", "will", "with", "within",
+    }
+)  # fmt: skip
+_ALSO_NOUNS = frozenset(
+    {"monitoring", "reporting", "report", "reports", "review", "reviews", "update", "updates"}
 )
-_ALSO_NOUNS = frozenset({"monitoring", "reporting", "report", "reports", "review", "reviews", "update", "updates"})
 _LONGEST_SUBJECT = 8
 
 

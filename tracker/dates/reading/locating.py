@@ -3,6 +3,8 @@
 Conventions that must guess ask through `Choices`. A date that does not exist has no range.
 """
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -58,39 +60,33 @@ def _day(spot: Spot, _: Context, choices: Choices) -> Range | None:
 
 
 def _week(spot: Spot, context: Context, choices: Choices) -> Range | None:
-    if spot.name == "nth":
-        return _nth_week(spot, choices)
-    if spot.name == "nth weekday":
-        return _nth_weekday(spot)
+    named = {"nth": _nth_week, "nth weekday": _nth_weekday}.get(spot.name)
+    if named is not None:
+        return named(spot, choices)
     day = _day(spot, context, choices)
     if day is None or day.precision != "day":
         return day
     monday = day.start - timedelta(day.start.weekday())
-    week = Range(monday, monday + timedelta(6), "week")
     if spot.name == "ending":
         if choices.choose("Which days has that week?", "monday", "to the day") == "to the day":
             return Range(day.start - timedelta(6), day.start, "week")
-        return week
-    if monday != day.start:
+    elif monday != day.start:
         question = "That day is no Monday: the week it lies in, or seven days from it?"
         if choices.choose(question, "its week", "from it") == "from it":
             return Range(day.start, day.start + timedelta(6), "week")
-    return week
+    return Range(monday, monday + timedelta(6), "week")
 
 
 def _nth_week(spot: Spot, choices: Choices) -> Range | None:
     first, last = months(_year(spot), spot.month, 1)
-    if spot.number == -1:
-        start = last - timedelta(6)
-    else:
-        start = first + timedelta(7 * (spot.number - 1))
+    start = last - timedelta(6) if spot.number == -1 else first + timedelta(7 * (spot.number - 1))
     question = "Which days has that week of the month?"
     if choices.choose(question, "sevens", "mondays") == "mondays":
         start -= timedelta(start.weekday())
     return Range(start, start + timedelta(6), "week") if start <= last else None
 
 
-def _nth_weekday(spot: Spot) -> Range | None:
+def _nth_weekday(spot: Spot, _: Choices) -> Range | None:
     first, last = months(_year(spot), spot.month, 1)
     if spot.number == -1:
         day = last - timedelta((last.weekday() - (spot.weekday or 0)) % 7)
@@ -171,7 +167,7 @@ def _season(spot: Spot, _: Context, choices: Choices) -> Range:
 
 
 def _term(spot: Spot, _: Context, choices: Choices) -> Range:
-    year = _year(spot) + (spot.system == "academic" and spot.number != 2)  # noqa: PLR2004 (autumn opens the year)
+    year = _year(spot) + (spot.system == "academic" and spot.number != 2)
     name = SEASONS[spot.number]
     if choices.choose(f"When is the {name} term?", "term", "season") == "season":
         return Range(*months(year, 3 + 3 * spot.number, 3), "season")

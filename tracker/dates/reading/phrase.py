@@ -17,10 +17,13 @@ _LONG = 160
 _SHORT = 12
 # Words that hang a phrase on something else than the calendar.
 _EVENTS = frozenset(
-    "after following once when whenever upon pending depending dependent depends dependant contingent parallel"
-    " alongside during prior before until since linked tied throughout lifetime duration post pre simultaneously subsequent"
-    " forthcoming".split()
-)
+    {
+        "after", "following", "once", "when", "whenever", "upon", "pending", "depending", "dependent",
+        "depends", "dependant", "contingent", "parallel", "alongside", "during", "prior", "before",
+        "until", "since", "linked", "tied", "throughout", "lifetime", "duration", "post", "pre",
+        "simultaneously", "subsequent", "forthcoming",
+    }
+)  # fmt: skip
 _EVENT_PHRASES = (
     "next meeting",
     "subject to",
@@ -71,12 +74,12 @@ def _parts(cell: Cell, against: Context, choices: Choices) -> Parts:
     parts = settle(cell, against, choices)
     left = cell.leftover
     dated = any(not isinstance(part, Ongoing | Recurring | Unknown) for part in parts)
-    if "WITHIN" in left and dated:
-        if choices.choose("Counted from something, or on that date?", "counted", "dated") == "counted":
-            return (Relative(cell.text),)
-    elif "DURATION" in left and dated:
-        if choices.choose("A length of time and a date: which counts?", "dated", "length") == "length":
-            return (Relative(cell.text),)
+    if dated and "WITHIN" in left:
+        kind = choices.choose("Counted from something, or on that date?", "counted", "dated")
+        parts = (Relative(cell.text),) if kind == "counted" else parts
+    elif dated and "DURATION" in left:
+        kind = choices.choose("A length of time and a date: which counts?", "dated", "length")
+        parts = (Relative(cell.text),) if kind == "length" else parts
     if parts:
         if len(cell.text) > _LONG:
             choices.doubt("A long text: are these its dates?")

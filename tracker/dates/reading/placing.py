@@ -1,5 +1,7 @@
 """The stretches of a span once its spots are located: pairs become one range, lists stay apart or ask."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -102,7 +104,7 @@ def _several(span: Span, placed: list[Placed], choices: Choices) -> list[Placed]
 
 def _stroke_question(span: Span) -> str:
     spots = [spot for stretch in span.stretches for spot in stretch]
-    if len(spots) == 2 and all(spot.unit == "month" and not spot.part for spot in spots):  # noqa: PLR2004 (a pair)
+    if len(spots) == 2 and all(spot.unit == "month" and not spot.part for spot in spots):
         first, last = (MONTHS[spot.month - 1].title() for spot in spots)
         return f"{first} and {last}, or one span from {first} to {last}?"
     return "Each of them, or one span from the first to the last?"

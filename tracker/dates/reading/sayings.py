@@ -1,5 +1,6 @@
 """Stretches that no calendar numbers: those counted from the day of the document, and the feasts."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from tracker.dates.reading.choices import Choices
@@ -18,35 +19,48 @@ def from_today(spot: Spot, context: Context, choices: Choices) -> Range | None:
     if spot.weekday is not None:
         return _weekday(spot.weekday, name, on, choices)
     unit = name.rpartition(" ")[2]
-    step = {"last": -1, "next": 1}.get(name.partition(" ")[0], 0)
     if name.startswith("in "):
         return _counted(unit, spot.number, on, choices)
+    step = {"last": -1, "next": 1}.get(name.partition(" ")[0], 0)
+    return _UNITS[unit](name, step, context, choices)
+
+
+def _week(_name: str, step: int, context: Context, _: Choices) -> Range:
+    monday = context.on - timedelta(context.on.weekday() - _WEEK * step)
+    return Range(monday, monday + timedelta(6), "week")
+
+
+def _month(_name: str, step: int, context: Context, _: Choices) -> Range:
+    return Range(*months(context.on.year, context.on.month + step, 1), "month")
+
+
+def _quarter(_name: str, step: int, context: Context, _: Choices) -> Range:
+    since = (context.on.month - context.year_starts) % 3
+    return Range(*months(context.on.year, context.on.month - since + 3 * step, 3), "quarter")
+
+
+def _year(name: str, step: int, context: Context, choices: Choices) -> Range:
+    on = context.on
+    calendar = Range(date(on.year + step, 1, 1), date(on.year + step, 12, 31), "year")
     if name in {"later this year", "earlier this year"}:
         if choices.choose("Which part of the year is meant?", "part", "year") == "year":
-            return Range(date(on.year, 1, 1), date(on.year, 12, 31), "year")
-        bounds = (on, date(on.year, 12, 31)) if name.startswith("later") else (date(on.year, 1, 1), on)
+            return calendar
+        bounds = (on, calendar.end) if name.startswith("later") else (calendar.start, on)
         return Range(*bounds, "part-year")
-    if unit == "week":
-        monday = on - timedelta(on.weekday() - _WEEK * step)
-        return Range(monday, monday + timedelta(6), "week")
-    if unit == "month":
-        return Range(*months(on.year, on.month + step, 1), "month")
-    if unit == "quarter":
-        since = (on.month - context.year_starts) % 3
-        return Range(*months(on.year, on.month - since + 3 * step, 3), "quarter")
-    if "financial" in name:
-        return Range(*year_of(_financial_year(on, context) + step, context.year_starts), "year")
-    kind = choices.choose("The calendar year, or the financial year?", "calendar", "financial")
-    if kind == "financial":
-        return Range(*year_of(_financial_year(on, context) + step, context.year_starts), "year")
-    return Range(date(on.year + step, 1, 1), date(on.year + step, 12, 31), "year")
+    question = "The calendar year, or the financial year?"
+    if "financial" not in name and choices.choose(question, "calendar", "financial") == "calendar":
+        return calendar
+    first = on.year - (on.month < context.year_starts) + step
+    return Range(*year_of(first, context.year_starts), "year")
 
 
+_UNITS: dict[str, Callable[[str, int, Context, Choices], Range]] = {
+    "week": _week,
+    "month": _month,
+    "quarter": _quarter,
+    "year": _year,
+}
 _DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
-
-
-def _financial_year(on: date, context: Context) -> int:
-    return on.year - (on.month < context.year_starts)
 
 
 def _weekday(weekday: int, name: str, on: date, choices: Choices) -> Range:

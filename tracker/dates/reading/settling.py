@@ -1,19 +1,21 @@
 """What the clauses of a cell mean: each frame makes parts of the ranges its words lie in."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.dates.reading.cell import Cell
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.context import Context
 from tracker.dates.reading.forms.frames import Clause
+from tracker.dates.reading.framing import framed, plain
 from tracker.dates.reading.placing import Placed, place
 from tracker.dates.reading.spots import Range, Rhythm, Span
 from tracker.dates.reading.years import locate_all
 from tracker.dates.timing import (
     Day,
-    Deadline,
     Done,
     Ongoing,
     Part,
@@ -67,32 +69,39 @@ def _dated(span: Span) -> bool:
 def _parts(
     clause: Clause, placed: list[list[Placed]], cell: Cell, context: Context, choices: Choices
 ) -> list[Part]:
-    tentative = clause.tentative
     if clause.frame == "ongoing":
-        return [Ongoing(tentative)]
+        return [Ongoing(clause.tentative)]
     if clause.frame == "immediate":
-        kind = choices.choose("At once: on the day of the plan?", "relative", "unknown", "left out", "day")
-        at_once: dict[str, list[Part]] = {
-            "unknown": [Unknown(tentative)],
-            "left out": [],
-            "day": [Day(context.on, tentative)],
-        }
-        return at_once.get(kind, [Relative(_immediate(cell), tentative)])
+        return _at_once(clause, cell, context, choices)
     if clause.rhythm is not None:
         return _recurring(clause, clause.rhythm, placed, cell, choices)
-    if clause.frame == "prior":
-        if choices.choose("Does the earlier date count too?", "no", "yes") == "no":
-            return []
-        return [_framed(clause, stretch, context, choices) for stretch in placed[0]]
-    if clause.frame == "moved":
-        last = placed[0][-1]
-        both = choices.choose("The new date alone, or the whole stretch?", "new", "both") == "both"
-        return [_framed(clause, last if both or last.last is None else Placed(last.last), context, choices)]
     if not placed:
-        return [Done(tentative=tentative)]
+        return [Done(tentative=clause.tentative)]
     if clause.until is not None:
         return [_between(clause, placed, choices)]
-    return [_framed(clause, stretch, context, choices) for stretch in placed[0]]
+    return [framed(clause, stretch, context, choices) for stretch in _that_count(clause, placed[0], choices)]
+
+
+def _that_count(clause: Clause, placed: list[Placed], choices: Choices) -> list[Placed]:
+    """Leave out what no longer holds: "(was March)", "moved from March to June"."""
+    if clause.frame == "prior" and choices.choose("Does the earlier date count too?", "no", "yes") == "no":
+        return []
+    if clause.frame == "moved":
+        last = placed[-1]
+        kind = choices.choose("The new date alone, or the whole stretch?", "new", "both")
+        return [last if kind == "both" or last.last is None else Placed(last.last)]
+    return placed
+
+
+def _at_once(clause: Clause, cell: Cell, context: Context, choices: Choices) -> list[Part]:
+    kind = choices.choose("At once: on the day of the plan?", "relative", "unknown", "left out", "day")
+    at_once: dict[str, list[Part]] = {
+        "relative": [Relative(_immediate(cell), clause.tentative)],
+        "unknown": [Unknown(clause.tentative)],
+        "left out": [],
+        "day": [Day(context.on, clause.tentative)],
+    }
+    return at_once[kind]
 
 
 def _immediate(cell: Cell) -> str:
@@ -109,113 +118,6 @@ def _between(clause: Clause, placed: list[list[Placed]], choices: Choices) -> Pa
         choices.doubt("The end comes before the start: which dates are meant?")
         return Unknown(clause.tentative)
     return Window(first.start, last.end, last.precision, clause.tentative)
-
-
-def _framed(clause: Clause, placed: Placed, context: Context, choices: Choices) -> Part:
-    where, tentative = placed.range, clause.tentative
-    if where is None:
-        choices.doubt("No such date: which is meant?")
-        return Unknown(tentative)
-    match clause.frame:
-        case "by":
-            return _by(where, placed, choices, tentative=tentative)
-        case "before":
-            return _before(where, placed, choices, tentative=tentative)
-        case "from":
-            return _from(where, placed, choices, tentative=tentative)
-        case "until":
-            return _until(where, placed, choices, tentative=tentative)
-        case "after":
-            return _after(where, placed, choices, tentative=tentative)
-        case "done":
-            return _done(where, placed, context, choices, tentative=tentative)
-        case _:
-            return _plain(where, placed, tentative=tentative)
-
-
-def _plain(where: Range, placed: Placed, *, tentative: bool) -> Part:
-    if placed.at_end:
-        return Deadline(where.end, "day", tentative)
-    if where.precision == "day" and where.start == where.end:
-        return Day(where.start, tentative)
-    return Window(where.start, where.end, where.precision, tentative)
-
-
-def _by(where: Range, placed: Placed, choices: Choices, *, tentative: bool) -> Part:
-    end = where.end
-    if (
-        placed.at_start
-        and choices.choose("By the first day of it, or soon after?", "first day", "soon") == "first day"
-    ):
-        return Deadline(where.start, "day", tentative)
-    if placed.whole_year and not placed.at_end:
-        options = (
-            ("its end", "financial year end", "its start")
-            if placed.calendar_year
-            else ("its end", "its start")
-        )
-        kind = choices.choose("By the end of that year, or by its start?", *options)
-        if kind == "its start":
-            return Deadline(where.start - timedelta(1), where.precision, tentative)
-        if kind == "financial year end":
-            return Deadline(date(end.year, 3, 31), where.precision, tentative)
-    if placed.is_pair:
-        choices.doubt("By the end of that stretch, or within it?")
-    return Deadline(end, where.precision, tentative)
-
-
-def _before(where: Range, placed: Placed, choices: Choices, *, tentative: bool) -> Part:
-    if placed.at_end:
-        return Deadline(where.end, "day", tentative)
-    kind = choices.choose("Before it begins, or by its end?", "before it begins", "by its end")
-    end = where.start - timedelta(1) if kind == "before it begins" else where.end
-    return Deadline(end, where.precision, tentative)
-
-
-def _from(where: Range, placed: Placed, choices: Choices, *, tentative: bool) -> Part:
-    start = where.start
-    if placed.is_pair:
-        return Window(start, where.end, where.precision, tentative)
-    if placed.calendar_year:
-        kind = choices.choose("From the calendar year, or the financial year?", "calendar", "financial")
-        start = start if kind == "calendar" else date(start.year, 4, 1)
-    return Window(start, None, where.precision, tentative)
-
-
-def _until(where: Range, placed: Placed, choices: Choices, *, tentative: bool) -> Part:
-    if where.precision == "day" or placed.is_pair:
-        return Window(where.start if placed.is_pair else None, where.end, where.precision, tentative)
-    kind = choices.choose(
-        "Until the end of it, or up to its start?", "its end", "its start", "deadline", "in it"
-    )
-    if kind == "deadline":
-        return Deadline(where.end, where.precision, tentative)
-    if kind == "in it":
-        return _plain(where, placed, tentative=tentative)
-    end = where.end if kind == "its end" else where.start - timedelta(1)
-    return Window(None, end, where.precision, tentative)
-
-
-def _after(where: Range, placed: Placed, choices: Choices, *, tentative: bool) -> Part:
-    kind = choices.choose(
-        "After it ends, or from when it begins?", "after it ends", "from its start", "in it"
-    )
-    if kind == "in it":
-        return _plain(where, placed, tentative=tentative)
-    start = where.end + timedelta(1) if kind == "after it ends" else where.start
-    return Window(start, None, where.precision, tentative)
-
-
-def _done(where: Range, placed: Placed, context: Context, choices: Choices, *, tentative: bool) -> Part:
-    if where.start > context.on:
-        kind = choices.choose("That is yet to come: done by then, or done already?", "due", "planned", "done")
-        if kind == "due":
-            return Deadline(where.end, where.precision, tentative)
-        if kind == "planned":
-            return _plain(where, placed, tentative=tentative)
-    if where.start == where.end:
-        return Done(date=where.start, tentative=tentative)
-    return Done(start=where.start, end=where.end, precision=where.precision, tentative=tentative)
 
 
 def _recurring(
@@ -271,16 +173,18 @@ def _dated_beside(
     return (
         None,
         None,
-        [_plain(stretch.range, stretch, tentative=clause.tentative) for stretch in placed if stretch.range],
+        [plain(stretch.range, stretch, tentative=clause.tentative) for stretch in placed if stretch.range],
     )
 
 
-_REVISED = frozenset("original originally previously previous revised moved now was were slipped".split())
+_REVISED = frozenset(
+    ["original", "originally", "previously", "previous", "revised", "moved", "now", "was", "were", "slipped"]
+)
 
 
 def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
     """Ask where one part follows from another: "June 2024 and annually thereafter", "was May, now June"."""
-    if len(parts) != 2:  # noqa: PLR2004 (a pair)
+    if len(parts) != 2:
         return parts
     first, last = parts
     if (

@@ -1,6 +1,9 @@
 """Joins: "A to B", "A / B", "A and B", "A, B or C" become one span of stretches."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.dates.reading.matching import Piece
 from tracker.dates.reading.spots import Span, Spot
@@ -56,7 +59,7 @@ def _join_after(pieces: Sequence[Piece], place: int) -> int | None:
         if place + step >= len(pieces) or not _may_start(pieces[place + step]):
             continue
         joins = [piece.kind for piece in pieces[place + 1 : place + step]]
-        if joins[0] in _TO | set(_HOW) and (step == 2 or tuple(joins) in _DOUBLE):  # noqa: PLR2004 (one join)
+        if joins[0] in _TO | set(_HOW) and (step == 2 or tuple(joins) in _DOUBLE):
             return step
     return None
 
@@ -79,16 +82,16 @@ def _span(run: Sequence[Piece], *, between: bool, weeks: bool) -> Span:
         spots = [spot._replace(unit="week") if spot.unit == "day" else spot for spot in spots]
     stretches: list[list[Spot]] = [[spots[0]]]
     how = "one"
-    for number, (before, at) in enumerate(zip(places, places[1:], strict=False), 1):
+    for number, (before, at) in enumerate(pairwise(places), 1):
         kinds = [piece.kind for piece in run[before + 1 : at]]
-        to = kinds[-1] in _TO or (between and len(places) == 2)  # noqa: PLR2004 ("between A and B")
+        to = kinds[-1] in _TO or (between and len(places) == 2)
         if to and len(stretches[-1]) == 1:
             stretches[-1].append(spots[number])
             continue
         stretches.append([spots[number]])
         how = _stronger(how, "either" if "OR" in kinds else _HOW.get(kinds[-1], "each"))
     slashed = how == "stroke" and all(len(s) == 1 and s[0].unit == "day" for s in stretches)
-    return Span(tuple(map(tuple, stretches)), how, slashed and len(stretches) == 2, run[0].start, run[-1].end)  # noqa: PLR2004
+    return Span(tuple(map(tuple, stretches)), how, slashed and len(stretches) == 2, run[0].start, run[-1].end)
 
 
 def _stronger(one: str, other: str) -> str:

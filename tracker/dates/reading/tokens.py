@@ -3,6 +3,8 @@
 Small words that say nothing of time ("the", "of") are left out.
 """
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 import re
 from typing import Any
 
@@ -20,16 +22,18 @@ _SCAN = re.compile(
       (?P<TIME>  \d{{1,2}}(?:[.:]\d{{2}})?\s?(?:am|pm|noon|hrs)\b | \d{{1,2}}:\d{{2}}\b )
     | (?P<ISO>   (?:19|20)\d\d(?P<iso>[-/.])\d{{1,2}}(?P=iso)\d{{1,2}}(?!\d) )
     | (?P<DATE>  \d{{1,2}}\s?(?P<sep>[-/.])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?!\d) )
-    | (?P<YEARS> (?:19|20|21)\d\d\s?(?:/|{_DASH}|\\)\s?(?:\d{{4}}|\d\d)(?![\d/]|\.\d|st|nd|rd|th|{_MONTH_AHEAD}) )
+    | (?P<YEARS> (?:19|20|21)\d\d\s?(?:/|{_DASH}|\\)\s?(?:\d{{4}}|\d\d)
+                 (?![\d/]|\.\d|st|nd|rd|th|{_MONTH_AHEAD}) )
     | (?P<MONTHYEAR> \d{{1,2}}[-/.](?:19|20)\d\d(?!\d) )
     | (?P<PAIR>  \d{{1,2}}/\d{{1,2}}(?![/\d])(?!st|nd|rd|th|{_MONTH_AHEAD}) )
-    | (?P<QUARTER> q(?:tr|uarter)?\.?\s?(?:\d+|one\b|two\b|three\b|four\b)(?!\w) | (?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)
-                 \s+(?:quarter|qtr)\b )
+    | (?P<QUARTER> q(?:tr|uarter)?\.?\s?(?:\d+|one\b|two\b|three\b|four\b)(?!\w)
+                 | (?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)\s+(?:quarter|qtr)\b )
     | (?P<HALF>  h[12]\b | half\s?[12]\b )
     | (?P<ORDINAL> \d{{1,2}}\s?(?:st|nd|rd|th)(?:(?![a-z])|(?={_MONTH_AHEAD})) )
     | (?P<SHORT> '\d\d(?!\d) )
     | (?P<NUMBER> \d+ )
-    | (?P<WORD>  w/?c\b|w/?b\b|w/?e\b|n/[ak]\b|[cb]/f\b|on/around\b|on/before\b|y/e\b|[^\W\d_]+(?:'[^\W\d_]+)* )
+    | (?P<WORD>  w/?c\b|w/?b\b|w/?e\b|n/[ak]\b|[cb]/f\b|on/around\b|on/before\b|y/e\b
+                 | [^\W\d_]+(?:'[^\W\d_]+)* )
     | (?P<MARK>  [^\s\w] | _ )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -52,11 +56,15 @@ _NTH = {"first": 1, "one": 1, "1st": 1, "second": 2, "two": 2, "2nd": 2, "third"
 _GLUED = re.compile(r"(.*[^\W\d_])(" + "|".join(name.title() for name in MONTHS if name != "may") + ")")
 # A number after one of these names a thing, not a day.
 _LABELS = frozenset(
-    "phase phases stage item no number action section part option version tier step regulation reg wave"
-    " tranche lot round gateway appendix priority objective strand milestone covid level aim goal theme"
-    " task paragraph para page ref gate batch group area ward block zone site building unit annex"
-    " chapter key policy recommendation".split()
-)
+    {
+        "phase", "phases", "stage", "item", "no", "number", "action", "section", "part", "option",
+        "version", "tier", "step", "regulation", "reg", "wave", "tranche", "lot", "round", "gateway",
+        "appendix", "priority", "objective", "strand", "milestone", "covid", "level", "aim", "goal",
+        "theme", "task", "paragraph", "para", "page", "ref", "gate", "batch", "group", "area", "ward",
+        "block", "zone", "site", "building", "unit", "annex", "chapter", "key", "policy",
+        "recommendation",
+    }
+)  # fmt: skip
 # "Beginning March" opens a stretch; "beginning of March" is a part of it.
 _OPENINGS = frozenset({"beginning", "start"})
 _YEARS = range(1900, 2200)
@@ -134,7 +142,7 @@ def _add_dot(pieces: list[Piece], start: int, end: int, length: int) -> None:
 
 def _date(word: str) -> tuple[str, Any]:
     day, month, year = (int(figures) for figures in re.findall(r"\d+", word))
-    return "DATE", (day, month, year if year >= 100 else 2000 + year)  # noqa: PLR2004 (two figures)
+    return "DATE", (day, month, year if year >= 100 else 2000 + year)
 
 
 def _iso(word: str) -> tuple[str, Any]:
@@ -146,13 +154,13 @@ def _years(word: str) -> tuple[str, Any]:
     """Tell "2024/25" and "2024-25" (a financial year) from "2024-2027" (a span) and "2024-03" (a month)."""
     first, second = re.findall(r"\d+", word)
     start, end = int(first), int(second)
-    short = len(second) == 2  # noqa: PLR2004 (two figures)
+    short = len(second) == 2
     full = start // 100 * 100 + end if short else end
-    if short and full < start and start % 100 == 99 and end == 0:  # noqa: PLR2004 (1999/00)
+    if short and full < start and start % 100 == 99 and end == 0:
         full += 100
     if full == start + 1 and (("/" in word) or (short and " " not in word)):
         return "FYEAR", start
-    if short and full <= start and 1 <= end <= 12 and " " not in word:  # noqa: PLR2004 (months)
+    if short and full <= start and 1 <= end <= 12 and " " not in word:
         return "MONTHYEAR", (end, start)
     return "YEARSPAN", (start, full)
 
@@ -164,7 +172,7 @@ def _month_year(word: str) -> tuple[str, Any]:
 
 def _pair(word: str) -> tuple[str, Any]:
     first, second = (int(figures) for figures in word.split("/"))
-    if second == first + 1 and first > 12:  # noqa: PLR2004 (no month, so a financial year)
+    if second == first + 1 and first > 12:
         return "FYEAR", 2000 + first
     return "PAIR", (first, second)
 
@@ -178,10 +186,10 @@ def _quarter(word: str) -> tuple[str, Any]:
 
 
 def _number(word: str) -> tuple[str, Any]:
-    number = int(word) if len(word) <= 5 else 0  # noqa: PLR2004 (a year with one figure too many)
-    if len(word) == 4 and number in _YEARS:  # noqa: PLR2004
+    number = int(word) if len(word) <= 5 else 0
+    if len(word) == 4 and number in _YEARS:
         return "YEAR", number
-    return ("LONGYEAR" if len(word) == 5 and word.startswith("20") else "NUMBER"), number  # noqa: PLR2004
+    return ("LONGYEAR" if len(word) == 5 and word.startswith("20") else "NUMBER"), number
 
 
 _FIGURES = {

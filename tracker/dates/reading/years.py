@@ -1,5 +1,7 @@
 """The year nobody wrote: settled by the period, the weekday or the dates beside it, else asked."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Sequence
 from datetime import date
 
@@ -53,7 +55,7 @@ def _figures(spot: Spot, context: Context, choices: Choices) -> Spot:
     """Tell "Apr-14" the month of 2014 from the 14th of April."""
     year = 2000 + spot.day
     month = spot._replace(year=year, day=0, name="")
-    if not 1 <= spot.day <= 31:  # noqa: PLR2004 (days of a month)
+    if not 1 <= spot.day <= 31:
         return month
     near = context.on.year - _PAST <= year <= context.on.year + _AHEAD
     options = ("month", "day") if near else ("day", "month")
@@ -105,29 +107,26 @@ def _next(spot: Spot, context: Context, choices: Choices) -> Range | None:
     if not found:
         dated = spot._replace(year=context.on.year)
         return locate(dated, context, choices)
-    upcoming = next((at for at, (_, place) in enumerate(found) if place.end >= context.on), len(found) - 1)
+    last = len(found) - 1
+    upcoming = next((at for at, (_, place) in enumerate(found) if place.end >= context.on), last)
     if spot.unit == "year" and not spot.part:
         return locate(found[upcoming][0], context, choices)
+    settled = _settled_by(spot, found, upcoming, context)
+    if settled == upcoming:
+        return locate(found[upcoming][0], context, choices)
+    return _shifted(found, upcoming if settled is None else settled, context, choices)
+
+
+def _settled_by(spot: Spot, found: list[tuple[Spot, Range]], upcoming: int, context: Context) -> int | None:
+    """Give the place of the one that the weekday or the plan's period points to, if either does."""
     fitting = _fitting_weekday(spot, found)
     if fitting:
-        best = upcoming if upcoming in fitting else min(fitting, key=lambda at: abs(at - upcoming))
-        if best == upcoming:
-            return locate(found[best][0], context, choices)
-        return _shifted(found, best, context, choices)
-    inside = (
-        []
-        if context.period is None
-        else [
-            at
-            for at, (_, place) in enumerate(found)
-            if context.period[0] <= place.start and place.end <= context.period[1]
-        ]
-    )
-    if len(inside) == 1 and inside[0] == upcoming:
-        return locate(found[upcoming][0], context, choices)
-    if len(inside) == 1:
-        return _shifted(found, inside[0], context, choices)
-    return _shifted(found, upcoming, context, choices)
+        return min(fitting, key=lambda at: abs(at - upcoming))
+    if context.period is None:
+        return None
+    first, last = context.period
+    inside = [at for at, (_, place) in enumerate(found) if first <= place.start and place.end <= last]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _fitting_weekday(spot: Spot, found: list[tuple[Spot, Range]]) -> list[int]:

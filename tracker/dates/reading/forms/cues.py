@@ -78,7 +78,8 @@ CUES = (
          "3 months after adoption", "3 months after adoption"),
     _cue("DURATION", "NUMBER|COUNT [DASH] [working|calendar] UNIT", "Two months", "Two months"),
     _cue("DURATION", "NUMBER|COUNT TO|DASH|OR NUMBER|COUNT [DASH] UNIT", "12-18 months", "12-18 months"),
-    _cue("DURATION", "NUMBER COMMA NUMBER [COMMA] [AND] NUMBER UNIT", "(8, 13, 16 weeks)", "(8, 13, 16 weeks)"),
+    _cue("DURATION", "NUMBER COMMA NUMBER [COMMA] [AND] NUMBER UNIT", "(8, 13, 16 weeks)",
+         "(8, 13, 16 weeks)"),
     _cue("STEP", "year|years|yr|yrs NUMBER|COUNT [TO|DASH|AND|COMMA|OR] [NUMBER|COUNT]", "Year 1", "Year 1"),
     _cue("STEP", "short|medium|long|shorter|longer [DASH|TO|SLASH] [short|medium|long] [DASH] term",
          "Medium term",
@@ -98,7 +99,7 @@ CUES = (
     _cue("BY", "end COLON", "End: March 2025", "by March 2025"),
     _cue("ONWARDS", "earliest", "March 2025 at the earliest", "from March 2025"),
     _cue("ONWARDS", "OR later|AFTER", "March 2025 or later", "from March 2025"),
-    _cue("PRIOR", "OPEN revised|moved|changed|was|MODAL|originally|original|previously|formerly|slipped|deferred"
-         "|delayed [FROM|COLON|DASH]", "June 2025 (was March 2025)", "June 2025"),
+    _cue("PRIOR", "OPEN revised|moved|changed|was|MODAL|originally|original|previously|formerly|slipped"
+         "|deferred|delayed [FROM|COLON|DASH]", "June 2025 (was March 2025)", "June 2025"),
     _cue("SEPARATE", "split", "Split deliveries Nov 2022/Jan 2023", "November 2022; January 2023"),
 )  # fmt: skip

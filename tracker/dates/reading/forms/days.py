@@ -1,5 +1,7 @@
 """Days and weeks, with or without their year; day first."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Spot
 
@@ -22,7 +24,7 @@ def _day(
     if ordinal and number2 is None and number:
         number2 = number
     if number2 is not None:
-        if number2 > 99:  # noqa: PLR2004 (two figures)
+        if number2 > 99:
             return None
         year = 2000 + number2
     if day > _LAST_DAY and not year and not shortyear:
@@ -37,7 +39,7 @@ def _nearest(long_year: int) -> int:
     """Take the figure too many out of a year such as 20023 or 20024."""
     figures = str(long_year)
     shorter = {int(figures[:place] + figures[place + 1 :]) for place in range(1, 5)}
-    return max((year for year in shorter if year < 2100), default=2000 + long_year % 100)  # noqa: PLR2004
+    return max((year for year in shorter if year < 2100), default=2000 + long_year % 100)
 
 
 def _numeric(date: tuple[int, int, int], weekday: int | None = None) -> Spot | None:

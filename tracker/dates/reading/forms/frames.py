@@ -118,7 +118,7 @@ FRAMES = (
     Form("CLAUSE", "EVERY SPAN", "every September", "annually in September", _every),
     Form("CLAUSE", "ONGOING", "ongoing", "ongoing", _Framed("ongoing")),
     Form("CLAUSE", "DONE", "COMPLETED", "done", _Framed("done")),
-    Form("CLAUSE", f"DONE {_OPENING} SPAN", "Complete – March 2024", "done March 2024", _Framed("done")),
+    Form("CLAUSE", f"DONE {_OPENING} SPAN", "Complete - March 2024", "done March 2024", _Framed("done")),
     Form("CLAUSE", f"SPAN {_OPENING} DONE", "March 2024 (completed)", "done March 2024", _Framed("done")),
     Form("CLAUSE", "IMMEDIATE", "Immediately", "Immediately", _Framed("immediate")),
     Form("CLAUSE", "TENTATIVE", "TBC", "no date given", _Framed("tentative")),

@@ -1,5 +1,7 @@
 """Parts of a stretch: early, mid, late, start, end, halves; weeks named by a day; and feasts with a year."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Part, Spot
 
@@ -7,7 +9,7 @@ _DIVISIBLE = {"month", "quarter", "season", "term", "half", "year", "from today"
 
 
 def _part(part: Part, spot: Spot, part2: Part = "") -> Spot | None:
-    if spot.unit == "day" or spot.unit == "week":
+    if spot.unit in {"day", "week"}:
         return spot if part != "end" else None
     if spot.unit not in _DIVISIBLE or spot.part:
         return None
@@ -29,7 +31,7 @@ def _nth_week(nth: int, spot: Spot) -> Spot | None:
 
 
 def _nth_ordinal_week(ordinal: int, spot: Spot) -> Spot | None:
-    return _nth_week(ordinal, spot) if ordinal <= 5 else None  # noqa: PLR2004 (weeks in a month)
+    return _nth_week(ordinal, spot) if ordinal <= 5 else None
 
 
 def _half(half: int, spot: Spot) -> Spot | None:
@@ -53,7 +55,7 @@ def _year_end(spot: Spot) -> Spot | None:
 def _nth_weekday(weekday: int, spot: Spot, nth: int = 0, ordinal: int = 0) -> Spot | None:
     """Build "the first Monday of May": settling finds the day."""
     number = nth or ordinal
-    if spot.unit != "month" or spot.name or number > 5:  # noqa: PLR2004 (weeks in a month)
+    if spot.unit != "month" or spot.name or number > 5:
         return None
     return spot._replace(unit="week", number=number, weekday=weekday, name="nth weekday")
 
@@ -81,7 +83,7 @@ PARTS = (
     Form("SPOT", "year [DASH] PART [DASH] SPOT", "Year-end 2024/25", "by 31 March 2025", _year_part),
     Form("SPOT", "SPOT year end", "2024/25 year end", "by 31 March 2025", _year_end),
     Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025",
-         lambda part: (  # noqa: ARG005
+         lambda part: (
         _bare_year_end() if part == "end" else None)),
     Form("SPOT", "PART [DASH] [SPOT] year", "end of the year", "by 31 March 2025", lambda part, spot=None: (
         _part(part, Spot("year", None, name="year end")) if spot is None else None)),

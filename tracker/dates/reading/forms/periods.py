@@ -1,5 +1,7 @@
 """Months, quarters, halves, seasons, terms and years, with or without their year."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.forms.days import _nearest
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Spot, System, Unit
@@ -39,14 +41,14 @@ def _explained(
     quarter: int, month: int, month2: int, year: int | None = None, fyear: int | None = None
 ) -> Spot | None:
     """Build "Q3 (Oct-Dec) 2024/25": the months tell whose quarter it is."""
-    if (month2 - month) % _MONTHS != 2 or not 1 <= quarter <= _QUARTERS:  # noqa: PLR2004 (three months)
+    if (month2 - month) % _MONTHS != 2 or not 1 <= quarter <= _QUARTERS:
         return None
     if month == 3 * quarter - 2 and fyear is None:
         return Spot("quarter", year, number=quarter, system="calendar")
     if (month - 3 * quarter) % _MONTHS != 1:
         return None
     if year is not None:
-        fyear = year - (month < 4)  # noqa: PLR2004 (January to March end the year)
+        fyear = year - (month < 4)
     return Spot("quarter", fyear, number=quarter, system="financial")
 
 
@@ -104,7 +106,7 @@ class _Builder:
                 return None
             return Spot(self.unit, 2000 + number, number=which, system="financial")
         if number is not None:
-            if not 10 <= number <= _TWO_FIGURES:  # noqa: PLR2004 (two figures)
+            if not 10 <= number <= _TWO_FIGURES:
                 return None
             year = 2000 + number
         if yearspan:
@@ -134,7 +136,7 @@ def _calendar_years(yearspan: tuple[int, int]) -> Spot | None:
     return Spot("year", first, system="calendar", last_year=last) if last > first else None
 
 
-def _financial(fyear: int, yearword: str = "") -> Spot:  # noqa: ARG001 ("FY" before it changes nothing)
+def _financial(fyear: int, **_: str) -> Spot:
     return Spot("year", fyear, system="financial")
 
 
@@ -156,8 +158,8 @@ class _NamedYear:
         number: int | None = None,
         number2: int | None = None,
         yearspan: tuple[int, int] | None = None,
-        yearword: str = "",
         shortyear: int | None = None,
+        **_: str,
     ) -> Spot | None:
         if yearspan:
             year, year2 = yearspan
@@ -191,11 +193,11 @@ class _Bare:
 def _span(
     year: int = 0, year2: int = 0, number: int = 0, yearspan: tuple[int, int] | None = None
 ) -> Spot | None:
-    """Build a span of years, "2014 – 18", "2018 to 2023"; which kind of year is asked later."""
+    """Build a span of years, "2014 - 18", "2018 to 2023"; which kind of year is asked later."""
     first, last = yearspan or (year, year2 or year // 100 * 100 + number)
     if number > _TWO_FIGURES:
         return None
-    if last <= first or last - first > 60:  # noqa: PLR2004 (no plan is longer)
+    if last <= first or last - first > 60:
         return Spot("nonsense", doubt=f"{first} to {last}: which years are meant?")
     return Spot("year", first, last_year=last)
 
@@ -236,7 +238,8 @@ PERIODS = (
          "October to December 2024 quarter", _explained),
     Form("SPOT", "QUARTER OPEN MONTH DASH|TO MONTH YEAR CLOSE", "Q2 (July - September 2024)",
          "July to September 2024 quarter", _explained),
-    Form("SPOT", "YEAR SLASH NUMBER", "2024/5", "financial year 2024 to 2025", _short_pair, unless=("MONTH",)),
+    Form("SPOT", "YEAR SLASH NUMBER", "2024/5", "financial year 2024 to 2025", _short_pair,
+         unless=("MONTH",)),
     Form("SPOT", "MONTH [YEAR] TO|DASH MONTH YEAR quarter", "October to December 2024 quarter",
          "October to December 2024 quarter", _NamedMonths("quarter", 3)),
     Form("SPOT", "MONTH [YEAR] TO|DASH MONTH YEAR half DASH year", "April to September 2024 half-year",

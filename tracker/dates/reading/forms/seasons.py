@@ -1,5 +1,7 @@
 """Seasons, school terms and holidays, with or without their year; their days are always asked."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Spot
 
@@ -14,7 +16,7 @@ def _season(
     yearspan: tuple[int, int] | None = None,
 ) -> Spot | None:
     if number is not None and year is None:
-        return Spot("season", 2000 + number, number=season) if 10 <= number <= 99 else None  # noqa: PLR2004
+        return Spot("season", 2000 + number, number=season) if 10 <= number <= 99 else None
     if number is not None and (year is None or (year + 1) % 100 != number):
         return None
     if year2 is not None and year2 != (year or 0) + 1:
@@ -32,7 +34,7 @@ def _season(
 def _term(
     season: int, year: int | None = None, fyear: int | None = None, shortyear: int | None = None
 ) -> Spot | None:
-    if season == 3:  # noqa: PLR2004 (no school has a winter term)
+    if season == 3:
         return None
     if fyear:
         return Spot("term", fyear, number=season, system="academic")

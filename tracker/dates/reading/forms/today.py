@@ -1,5 +1,7 @@
 """Stretches counted from the document's own day: today, next Friday, in three weeks, and the feasts."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Spot
 
@@ -18,7 +20,7 @@ class _FromToday:
         self, weekday: int | None = None, number: int = 0, count: int = 0, season: int = 0
     ) -> Spot | None:
         amount = number or count
-        if amount > 120:  # noqa: PLR2004 (ten years of months: nobody counts further)
+        if amount > 120:
             return None
         return Spot("from today", number=amount or season, weekday=weekday, name=self.name)
 
@@ -81,6 +83,7 @@ TODAY = (
          _feast("christmas")),
     Form("SPOT", "new year [day] [YEAR]", "New Year", "January 2025", _feast("new year")),
     Form("SPOT", "boxing day [YEAR]", "Boxing Day 2024", "26 December 2024", _feast("boxing day")),
-    Form("SPOT", "new year's|years day [YEAR]", "New Year's Day 2025", "1 January 2025", _feast("new year's day")),
+    Form("SPOT", "new year's|years day [YEAR]", "New Year's Day 2025", "1 January 2025",
+         _feast("new year's day")),
     Form("SPOT", "easter [YEAR|SHORTYEAR]", "Easter 2025", "20 April 2025", _feast("easter")),
 )  # fmt: skip

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.dates import in_words_of_range
+from tracker.dates.financial_year import month_end
 from tracker.progress.status import WORDS, Status
-from tracker.publishing.render.text import calm, counted, line, number
+from tracker.publishing.render.text import calm, counted, line, number, shortened
 from tracker.snapshot.changes import Changes, compare
-from tracker.snapshot.titles import title_of
 from tracker.snapshot.values import Action, Counts, Milestone, Note, Snapshot, When, Workstream
 
 COMING_DAYS = 92
+_LONGEST_NEXT = 90
 _ORDER: tuple[Status, ...] = (
     "complete",
     "on_track",
@@ -47,7 +49,6 @@ class Row:
 
     reference: str
     anchor: str
-    title: str
     what: str
     responsible: str
     agreed: When
@@ -133,26 +134,24 @@ def summary(snapshot: Snapshot) -> tuple[str, ...]:
     """Say in three sentences how far it is, what is late, what comes next."""
     counts = snapshot.counts
     if not counts.promised:
-        return ("The plan promises no dated milestone yet.",)
-    done = _first_up(f"{number(counts.complete)} of {counted(counts.promised, 'milestone')}")
-    progress = f"{done} {'is' if counts.complete == 1 else 'are'} complete, {_due(counts)}."
+        return ("The plan promises no milestone yet.",)
+    ahead = counts.promised - counts.complete - counts.overdue
+    done = _first_up(f"{number(counts.complete) if counts.complete else 'none'}")
+    progress = (
+        f"{done} of {counted(counts.promised, 'milestone')} {_is(counts.complete)} complete and"
+        f" {number(ahead)} {_is(ahead)} still to come."
+    )
     return (progress, _late(counts), _next(snapshot))
-
-
-def _due(counts: Counts) -> str:
-    if not counts.due:
-        return "and none has fallen due yet"
-    return f"and {number(counts.due)} {'has' if counts.due == 1 else 'have'} fallen due or been done early"
 
 
 def _late(counts: Counts) -> str:
     if not counts.overdue and not counts.retimed:
         return "None is overdue and none is expected later than agreed."
-    overdue = _first_up(f"{number(counts.overdue) if counts.overdue else 'none'}")
+    overdue = _first_up(number(counts.overdue) if counts.overdue else "none")
     retimed = number(counts.retimed) if counts.retimed else "none"
     return (
-        f"{overdue} {'is' if counts.overdue <= 1 else 'are'} overdue and {retimed}"
-        f" {'is' if counts.retimed <= 1 else 'are'} expected later than agreed."
+        f"{overdue} {_is(counts.overdue)} overdue and {retimed} {_is(counts.retimed)} expected later than"
+        " agreed."
     )
 
 
@@ -167,8 +166,12 @@ def _next(snapshot: Snapshot) -> str:
     if not ahead:
         return "No further milestone has a date."
     _, action, milestone = min(ahead, key=lambda found: found[0])
-    what, when = line(title_of(action, milestone)), line(milestone.expected.words)
-    return f"Due next is {milestone.reference}, {what} ({when})."
+    what, when = shortened(_what(action, milestone), _LONGEST_NEXT), line(milestone.expected.words)
+    return f"Next due is {milestone.reference}: {what} ({when})."
+
+
+def _is(count: int) -> str:
+    return "is" if count <= 1 else "are"
 
 
 def _promised(snapshot: Snapshot) -> str:
@@ -211,8 +214,7 @@ def _row(action: Action, milestone: Milestone) -> Row:
     return Row(
         reference=milestone.reference,
         anchor=milestone.reference.lower().replace("/", "-"),
-        title=line(title_of(action, milestone)),
-        what=line(_what(action, milestone)),
+        what=_what(action, milestone),
         responsible=line(", ".join(_body(name.name, name.part) for name in action.bodies)) or "Not said",
         agreed=milestone.baseline,
         expected=milestone.forecast,
@@ -229,10 +231,15 @@ def _body(name: str, part: str) -> str:
 
 
 def _what(action: Action, milestone: Milestone) -> str:
-    said = action.action or action.description
+    """Say what is to be done, of what, for which period, in the plan's words."""
+    said = line(action.action or action.description)
     if milestone.applies_to:
-        said = f"{said}: {milestone.applies_to}"
-    return f"{said}, {milestone.period}" if milestone.period else said
+        said = f"{said}: {line(milestone.applies_to)}"
+    if milestone.period_start is None or milestone.period_end is None:
+        return said
+    start, end = milestone.period_start, milestone.period_end
+    whole_months = start.day == 1 and end == month_end(end)
+    return f"{said}, {in_words_of_range(start, end, 'month' if whole_months else 'day')}"
 
 
 def _first_up(words: str) -> str:

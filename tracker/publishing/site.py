@@ -8,7 +8,7 @@ from typing import NamedTuple
 from db.queries import editions as ask
 from db.reader import Reader
 from tracker.publishing.calendars import public_feed, refresh
-from tracker.publishing.compose import Composition, Particulars, compose
+from tracker.publishing.compose import Composition, Particulars, compose, title
 from tracker.publishing.editions import Published, opened
 from tracker.publishing.folder import Written, owned, write_folder
 from tracker.publishing.render.calendar import ZONE, Heading
@@ -33,14 +33,13 @@ Files = dict[str, bytes]
 
 
 class _Feed(NamedTuple):
-    """A public calendar: its file's name, its own, what it says of itself, and the day it is as at."""
+    """A public calendar: its file's name, what it is of, its place in the list, its heading, its day."""
 
     key: str
     name: str
-    description: str
-    page: str
+    group: str
+    heading: Heading
     as_at: date
-    revised_at: datetime
 
 
 def write(workspace: Workspace, folder: Path) -> Written:
@@ -61,10 +60,9 @@ def write(workspace: Workspace, folder: Path) -> Written:
     feeds = list(_feeds(workspace, newest))
     with workspace.reading() as reader:
         for feed in feeds:
-            heading = Heading(feed.name, feed.description, feed.page, feed.revised_at)
-            files[f"feeds/{feed.key}.ics"] = public_feed(reader, feed.key, heading, on=feed.as_at)
+            files[f"feeds/{feed.key}.ics"] = public_feed(reader, feed.key, feed.heading, on=feed.as_at)
     files["index.html"] = index_page([_programme_link(edition) for edition in newest]).encode()
-    files["subscribe.html"] = subscribe_page(_feed_links(workspace, feeds, newest)).encode()
+    files["subscribe.html"] = subscribe_page(_feed_links(workspace, feeds)).encode()
     return write_folder(folder, files)
 
 
@@ -150,48 +148,47 @@ def _programme_link(edition: Published) -> ProgrammeLink:
 
 def _feeds(workspace: Workspace, newest: Sequence[Published]) -> Iterator[_Feed]:
     """Name the calendars: one for each programme, one for each body any of them names."""
-    by_body: dict[str, tuple[str, list[Published]]] = {}
+    bodies: dict[str, tuple[str, str, dict[str, Published]]] = {}
     for edition in newest:
         council = edition.snapshot.council
-        update = compose(edition.snapshot)
+        key, page = programme_feed(edition.line.programme), _page(workspace, edition)
         yield _feed(
-            programme_feed(update.reference),
-            f"{update.title}, {update.council}",
-            [edition],
-            page=_page(workspace, edition),
+            key, title(edition.snapshot), line(council.name), [edition], page=page, group="Programmes"
         )
         for action in edition.snapshot.actions():
             for body in action.bodies:
                 key = body_feed(council.reference, body.reference)
-                named = by_body.setdefault(key, (f"{line(body.name)}, {line(council.name)}", []))
-                if edition not in named[1]:
-                    named[1].append(edition)
-    for key in sorted(by_body):
-        name, drawn_on = by_body[key]
-        yield _feed(key, name, drawn_on, page=f"{workspace.settings.site_url}/index.html")
+                named = bodies.setdefault(key, (line(body.name), line(council.name), {}))
+                named[2][edition.line.programme] = edition
+    page = f"{workspace.settings.site_url}/index.html"
+    for key, (name, council_name, drawn_on) in sorted(bodies.items()):
+        group = f"Responsible bodies of {council_name}"
+        yield _feed(key, name, council_name, list(drawn_on.values()), page=page, group=group)
 
 
-def _feed(key: str, name: str, drawn_on: Sequence[Published], *, page: str) -> _Feed:
+def _feed(
+    key: str, name: str, council: str, drawn_on: Sequence[Published], *, page: str, group: str
+) -> _Feed:
     references = ", ".join(edition.line.programme for edition in drawn_on)
     return _Feed(
         key,
         name,
-        f"Milestones from the published updates of {references}. {_DATELESS}",
-        page,
+        group,
+        Heading(
+            f"{name}, {council}",
+            f"Milestones from the published updates of {references}. {_DATELESS}",
+            page,
+            max(_published_at(edition) for edition in drawn_on),
+        ),
         max(edition.snapshot.as_at for edition in drawn_on),
-        max(_published_at(edition) for edition in drawn_on),
     )
 
 
-def _feed_links(
-    workspace: Workspace, feeds: Sequence[_Feed], newest: Sequence[Published]
-) -> Mapping[str, Sequence[FeedLink]]:
-    programmes = {programme_feed(edition.line.programme) for edition in newest}
+def _feed_links(workspace: Workspace, feeds: Sequence[_Feed]) -> Mapping[str, Sequence[FeedLink]]:
     links: dict[str, list[FeedLink]] = {}
     for feed in feeds:
-        heading = "Programmes" if feed.key in programmes else "Responsible bodies"
         address = f"{workspace.settings.site_url}/feeds/{feed.key}.ics"
-        links.setdefault(heading, []).append(FeedLink(feed.name, address))
+        links.setdefault(feed.group, []).append(FeedLink(feed.name, address))
     return links
 
 

@@ -84,7 +84,8 @@ def _listed(rows: Sequence[Row], otherwise: str) -> Iterator[str]:
     for row in rows:
         when = row.actual or row.expected or row.agreed
         late = f" ({row.slip_words})" if row.slip_words else ""
-        yield f"- {row.reference} {escaped(row.title)}: {escaped(when.words)}, {row.status_words}{late}"
+        what = f"{row.reference} {escaped(row.what)} ({escaped(row.responsible)})"
+        yield f"- {what}: {escaped(when.words)}, {row.status_words}{late}"
     yield ""
 
 

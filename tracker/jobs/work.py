@@ -13,6 +13,7 @@ from db.queries.reminders import waiting
 from tracker.dates import Day, in_words
 from tracker.dates.working_days import ENGLAND
 from tracker.progress.rolling import roll_forward
+from tracker.publishing.site import write
 from tracker.reminders.hours import in_hours
 from tracker.reminders.mail import mail_of
 from tracker.reminders.outbox import Filled, fill
@@ -100,8 +101,6 @@ class Export:
             editions = published(reader)
         if editions == self._written:
             return Outcome()
-        from tracker.publishing.site import write  # noqa: PLC0415 - templates load only where a site is due
-
         write(workspace, workspace.settings.site)
         self._written = editions
         return Outcome(f"{_count(len(editions), 'edition')} published in {workspace.settings.site}")

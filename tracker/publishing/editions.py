@@ -21,6 +21,7 @@ from tracker.progress.errors import NotADateError
 from tracker.progress.references import normal
 from tracker.progress.said import actual_date, forecast_date
 from tracker.publishing.errors import (
+    AgreedTooEarlyError,
     AlreadyAgreedError,
     DamagedEditionError,
     NobodyAgreedError,
@@ -55,11 +56,11 @@ class Published(NamedTuple):
 def draft(workspace: Workspace, programme: str, *, as_at: str | None = None, summary: str = "") -> Outcome:
     """Take a programme as it stands for an update; a draft that is there already is taken afresh.
 
-    `as_at` is a past day in words, today where none is said; `summary` stands in place of the sentences
-    made from the counts. Raises `NoSuchProgrammeError`, `NotADayError`, `AlreadyAgreedError`.
+    `as_at` is a past day, in words or as a date, today where none is said; `summary` stands in place of the
+    sentences made from the counts. Raises `NoSuchProgrammeError`, `NotADayError`, `AlreadyAgreedError`.
     """
     reference = normal(programme)
-    day = workspace.today if as_at is None else _past_day(as_at, workspace.today)
+    day = _past_day(as_at, workspace.today)
     with act(
         workspace.engine, who=workspace.who, what="draft update", at=workspace.now, about=reference
     ) as session:
@@ -81,12 +82,13 @@ def draft(workspace: Workspace, programme: str, *, as_at: str | None = None, sum
 def agree(workspace: Workspace, programme: str, *, by: str, on: str | None = None) -> Outcome:
     """Record that a body or post agreed the draft as it is, today or on a past day said in words.
 
-    Raises `NoSuchProgrammeError`, `NoDraftError`, `AlreadyAgreedError`, `NobodyAgreedError`, `NotADayError`.
+    Raises `NoSuchProgrammeError`, `NoDraftError`, `AlreadyAgreedError`, `NobodyAgreedError`, `NotADayError`,
+    `AgreedTooEarlyError`.
     """
     reference, body = normal(programme), " ".join(by.split())
     if not body:
         raise NobodyAgreedError
-    day = workspace.today if on is None else _past_day(on, workspace.today)
+    day = _past_day(on, workspace.today)
     with act(
         workspace.engine, who=workspace.who, what="agree update", at=workspace.now, about=reference
     ) as session:
@@ -95,6 +97,8 @@ def agree(workspace: Workspace, programme: str, *, by: str, on: str | None = Non
             raise NoDraftError(reference)
         if edition.state == "agreed":
             raise AlreadyAgreedError(reference, edition.agreed_by or "")
+        if day < edition.as_at:
+            raise AgreedTooEarlyError(reference, in_words(Day(edition.as_at)), in_words(Day(day)))
         _whole(edition, reference)
         edition.state, edition.agreed_by, edition.agreed_on = "agreed", body, day
     return Outcome(reference, f"Update of {reference} agreed by {body} on {in_words(Day(day))}.")
@@ -172,7 +176,14 @@ def _whole(edition: Edition, reference: str) -> None:
         raise DamagedEditionError(reference)
 
 
-def _past_day(words: str, today: date) -> date:
+def _past_day(words: date | str | None, today: date) -> date:
+    """Read a day that has been, today where none is said; raises `NotADayError`."""
+    if words is None:
+        return today
+    if isinstance(words, date):
+        if words > today:
+            raise NotADayError(in_words(Day(words)), "has not come yet")
+        return words
     try:
         said = actual_date(words, today)
     except NotADateError as problem:

@@ -48,6 +48,17 @@ class AlreadyAgreedError(RefusedError):
         )
 
 
+class AgreedTooEarlyError(RefusedError):
+    """Nobody can have agreed what was not so yet."""
+
+    def __init__(self, programme: str, as_at: str, agreed_on: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"The draft of {programme} is as at {as_at} and cannot have been agreed on {agreed_on}. Say a later"
+            f" day, or draft it as at an earlier one: 'tracker update draft {programme} --as-at DATE'."
+        )
+
+
 class NobodyAgreedError(TrackerError):
     """An agreement without a body or post."""
 

@@ -47,15 +47,17 @@ def together(writers: int) -> float:
             process.stdout.readline()  # it is ready
         started = perf_counter()
         for process in running:
-            process.communicate("go\n")
+            assert process.stdin is not None
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        for process in running:
+            process.wait()
         took = perf_counter() - started
         if any(process.returncode for process in running):
             raise RuntimeError("a writer was refused")
         with Reader(url) as reader:
-            if (
-                reader.rows("SELECT count(*) FROM act") != [(1 + writers * ACTS,)]
-                or verify(reader) is not None
-            ):
+            kept = reader.rows("SELECT count(*) FROM act")[0][0]
+            if kept != 1 + writers * ACTS or verify(reader) is not None:
                 raise RuntimeError("an act was lost")
     return writers * ACTS / took
 

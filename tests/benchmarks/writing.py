@@ -27,6 +27,7 @@ from tests.benchmarks.figure import Figure
 from tests.db.sample import a_milestone, lay_down
 
 MILESTONES, BATCH, TURNS = 200, 100, 12
+FLOOR_SHARE = 0.8 * 1_240 / 10_300  # what 0.8 of SQLModel's rate came to when the budget was set
 AT = datetime(2024, 9, 16, 8, 30, tzinfo=UTC)
 STAMP = "2024-09-16T08:30:00.000000Z"
 
@@ -47,7 +48,7 @@ def measure() -> list[Figure]:
     name = "status updates with history, one writer"
     return [
         Figure(name, mine, sqlmodel, "SQLModel writing the same rows", 0.8, at_least=True, unit="a second"),
-        Figure(name, mine, driver, "the bare driver", 0.06, at_least=True, unit="a second"),
+        Figure(name, mine, driver, "the bare driver", FLOOR_SHARE, at_least=True, unit="a second"),
     ]
 
 
@@ -112,12 +113,14 @@ def by_driver(connection: sqlite3.Connection, number: int) -> None:
         (becomes, f"week {number}", row_id),
     )
     entry_id = connection.execute(
-        "INSERT INTO update_entry (version, uuid, action_id, milestone_id, written_at, written_by, audience, words)"
+        "INSERT INTO update_entry"
+        " (version, uuid, action_id, milestone_id, written_at, written_by, audience, words)"
         " VALUES (1, ?, 1, ?, ?, 'asha', 'staff', ?)",
         (str(uuid4()), row_id, STAMP, f"In week {number} all went well"),
     ).lastrowid
     act_id = connection.execute(
-        "INSERT INTO act (at, who, what, about, why, undoable, sha256) VALUES (?, 'asha', 'update', ?, '', 1, ?)",
+        "INSERT INTO act (at, who, what, about, why, undoable, sha256)"
+        " VALUES (?, 'asha', 'update', ?, '', 1, ?)",
         (STAMP, str(number), "0" * 64),
     ).lastrowid
     connection.executemany(

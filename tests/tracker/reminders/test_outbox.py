@@ -1,14 +1,22 @@
 import threading
+from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date, timedelta
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from db.history import act, machinery
 from db.models import Council, Message, Milestone
 from tracker.dates.working_days import ENGLAND
 from tracker.reminders.outbox import Filled, fill
+from tracker.settings import load
 from tracker.workspace import Workspace
 
 Open = Callable[..., Workspace]
@@ -212,3 +220,44 @@ def test_bodies_that_share_a_contact_get_one_digest(open_workspace: Open, lay_do
     lay_down(before, "TEST-A1", end=SEPTEMBER, body="Finance", contact="office@Test.Example")
     lay_down(before, "TEST-A2", end=SEPTEMBER, body="Legal", contact="office@test.example")
     assert fill(open_workspace()) == Filled(messages=1, reminders=2)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    windows=st.lists(st.tuples(st.integers(-20, 50), st.integers(0, 40)), min_size=1, max_size=4),
+    rounds=st.lists(st.tuples(st.integers(0, 2), st.booleans()), min_size=10, max_size=40),
+)
+def test_law_on_any_days_however_often_each_thing_is_told_once_in_one_digest_a_day(
+    sqlite_template: Path, lay_down: Any, outbox: Any, windows: list[Any], rounds: list[tuple[int, bool]]
+) -> None:
+    """Each round comes so many days after the last, and what it wrote is sent or waits."""
+    first = date(2024, 12, 9)
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        copyfile(sqlite_template, f"{folder}/tracker.db")
+
+        def on(day: date) -> Workspace:
+            given_ = {"TRACKER_DATABASE_URL": f"sqlite:///{folder}/tracker.db", "TRACKER_USER": "eleanor"}
+            chosen = {"TRACKER_CONFIG": f"{folder}/none.toml", "TRACKER_TODAY": day.isoformat()}
+            contact = {"TRACKER_CONTACT": "programme@test.example"}
+            return stack.enter_context(Workspace(load({**given_, **chosen, **contact})))
+
+        for number, (begins, length) in enumerate(windows):
+            starts = first + timedelta(days=begins)
+            lay_down(
+                on(date(2024, 9, 2)), f"TEST-A{number}", start=starts, end=starts + timedelta(days=length)
+            )
+        today = first
+        for days, sent in rounds:
+            today += timedelta(days=days)
+            fill(on(today))
+            if sent:
+                _as_if_sent(on(today))
+        held = outbox(on(today))
+    told = Counter((one.recipient, one.milestone_uuid, one.rule, one.occasion) for one in held.reminders)
+    assert set(told.values()) <= {1}
+    digests = Counter((one.recipient, one.on_date) for one in held.messages)
+    assert set(digests.values()) <= {1}
+    assert all(ENGLAND.is_working(one.on_date) for one in held.messages)
+    assert {one.message_id for one in held.reminders} == {one.id for one in held.messages}
+    waiting = Counter(one.recipient for one in held.messages if one.state == "waiting")
+    assert set(waiting.values()) <= {1}

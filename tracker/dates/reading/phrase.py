@@ -44,6 +44,8 @@ _UNREAD = {
     "SEASON",
     "YEARWORD",
     "PAIR",
+    "WEEKDAY",
+    "FIGURES",
 }
 
 

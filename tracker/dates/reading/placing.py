@@ -58,7 +58,7 @@ def _pair(stretch: tuple[Spot, ...], located: list[Range | None], choices: Choic
     if start is None or end is None:
         choices.doubt("One of the two dates cannot be read: which are meant?")
         return [Placed(None)]
-    if end.start < start.start:
+    if end.end < start.start:
         question = "The end comes before the start: which dates are meant?"
         kind = choices.choose(question, "a year on", "unknown", "each")
         if kind == "each":

@@ -66,6 +66,13 @@ def _dated(span: Span) -> bool:
     )
 
 
+def _is_year(span: Span) -> bool:
+    """Whether "each academic year" is all that stands beside the rhythm."""
+    return all(
+        spot.unit == "year" and spot.part in {"", "start"} for stretch in span.stretches for spot in stretch
+    )
+
+
 def _parts(
     clause: Clause, placed: list[list[Placed]], cell: Cell, context: Context, choices: Choices
 ) -> list[Part]:
@@ -143,8 +150,8 @@ def _recurring(
     beside: list[Part] = []
     if clause.when is not None:
         if not _dated(clause.when):
-            when = cell.text[clause.when.start : clause.when.end]
-            when = f"by {when}" if clause.when_by else when
+            when = None if _is_year(clause.when) else cell.text[clause.when.start : clause.when.end]
+            when = f"by {when}" if when and clause.when_by else when
         else:
             starts, ends, beside = _dated_beside(next(spans), clause, choices)
     recurring = Recurring(frequency, starts, ends, clause.subject, when, clause.tentative)  # type: ignore[arg-type]
@@ -196,6 +203,11 @@ def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
         kind = choices.choose("Does the rhythm start there?", "apart", "starts there", "starts there alone")
         started = replace(last, starts=start)
         return {"starts there": (first, started), "starts there alone": (started,)}.get(kind, parts)
+    years = any(isinstance(part, Window) and part.precision == "year" for part in parts)
+    if years and any(isinstance(part, Ongoing) for part in parts):
+        kind = choices.choose("Ongoing, or within those years?", "both", "the years", "ongoing")
+        kept = {"the years": Window, "ongoing": Ongoing}.get(kind)
+        return tuple(part for part in parts if kept is None or isinstance(part, kept))
     if {type(first), type(last)} == {Ongoing, Recurring}:
         kind = choices.choose("The rhythm, with no end to it?", "both", "the rhythm", "ongoing")
         wanted = {"the rhythm": Recurring, "ongoing": Ongoing}.get(kind)

@@ -85,8 +85,8 @@ def _span(run: Sequence[Piece], *, between: bool, weeks: bool) -> Span:
     for number, (before, at) in enumerate(pairwise(places), 1):
         kinds = [piece.kind for piece in run[before + 1 : at]]
         to = kinds[-1] in _TO or (between and len(places) == 2)
-        if to and len(stretches[-1]) == 1:
-            stretches[-1].append(spots[number])
+        if to:
+            stretches[-1] = [stretches[-1][0], spots[number]]
             continue
         stretches.append([spots[number]])
         how = _stronger(how, "either" if "OR" in kinds else _HOW.get(kinds[-1], "each"))

@@ -24,8 +24,8 @@ _SCAN = re.compile(
     | (?P<DATE>  \d{{1,2}}\s?(?P<sep>[-/.])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?!\d) )
     | (?P<YEARS> (?:19|20|21)\d\d\s?(?:/|{_DASH}|\\)\s?(?:\d{{4}}|\d\d)
                  (?![\d/]|\.\d|st|nd|rd|th|{_MONTH_AHEAD}) )
-    | (?P<MONTHYEAR> \d{{1,2}}[-/.](?:19|20)\d\d(?!\d) )
-    | (?P<PAIR>  \d{{1,2}}/\d{{1,2}}(?![/\d])(?!st|nd|rd|th|{_MONTH_AHEAD}) )
+    | (?P<MONTHYEAR> \d{{1,2}}[-/.](?:19|20)\d\d(?!\d) | (?:19|20)\d\d\.\d{{1,2}}(?![.\d]) )
+    | (?P<PAIR>  '?\d{{1,2}}/\d{{1,2}}(?![/\d])(?!st|nd|rd|th|{_MONTH_AHEAD}) )
     | (?P<QUARTER> q(?:tr|uarter)?\.?\s?(?:\d+|one\b|two\b|three\b|four\b)(?!\w)
                  | (?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)\s+(?:quarter|qtr)\b )
     | (?P<HALF>  h[12]\b | half\s?[12]\b )
@@ -88,17 +88,33 @@ def tokens(text: str) -> list[Piece]:
         elif kind != "TIME":
             kind, value = _FIGURES[kind](word)
             if kind == "NUMBER" and pieces:
-                kind = _kind_after(pieces, value)
+                kind = _kind_after(pieces, value, start)
             pieces.append(Piece(kind, word.lower(), value, start, end))
     if pieces and pieces[-1].text in {"on", "+"}:
         pieces[-1] = pieces[-1]._replace(kind="ONWARDS")
     return pieces
 
 
-def _kind_after(pieces: list[Piece], number: int) -> str:
-    """Tell a plain number from one that names a thing ("Phase 2") or goes on with quarters ("Q1-2")."""
+def _is_tight(pieces: list[Piece], start: int) -> bool:
+    """Whether a month and a dash stand right before, as in "Mar-24"."""
+    return (
+        len(pieces) > 1
+        and pieces[-1].kind == "DASH"
+        and pieces[-2].kind == "MONTH"
+        and pieces[-2].end == pieces[-1].start
+        and pieces[-1].end == start
+    )
+
+
+def _kind_after(pieces: list[Piece], number: int, start: int) -> str:
+    """Tell a plain number from one that names a thing ("Phase 2") or goes on with quarters ("Q1-2").
+
+    A "Mar-24" gives FIGURES, of a year or of a day.
+    """
     if pieces[-1].text in _LABELS:
         return "LABEL"
+    if _is_tight(pieces, start) and 10 <= number <= 99:
+        return "FIGURES"
     goes_on = len(pieces) > 1 and pieces[-2].kind == "QUARTER" and pieces[-1].kind in {"DASH", "SLASH", "AND"}
     return "QUARTER" if goes_on and 1 <= number <= len("four") else "NUMBER"
 
@@ -166,12 +182,12 @@ def _years(word: str) -> tuple[str, Any]:
 
 
 def _month_year(word: str) -> tuple[str, Any]:
-    month, year = (int(figures) for figures in re.findall(r"\d+", word))
+    month, year = sorted(int(figures) for figures in re.findall(r"\d+", word))
     return "MONTHYEAR", (month, year)
 
 
 def _pair(word: str) -> tuple[str, Any]:
-    first, second = (int(figures) for figures in word.split("/"))
+    first, second = (int(figures) for figures in word.lstrip("'").split("/"))
     if second == first + 1 and first > 12:
         return "FYEAR", 2000 + first
     return "PAIR", (first, second)

@@ -44,7 +44,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
                 "perpetual", "constant", "constantly"),
     "DONE": ("done", "complete", "completed", "completes", "achieved", "finished", "actioned", "closed",
              "implemented", "delivered", "discharged"),
-    "NOT": ("not", "partially", "partly", "nearly", "mostly", "substantially", "almost", "incomplete"),
+    "NOT": ("not", "part", "partially", "partly", "nearly", "mostly", "substantially", "almost",
+        "incomplete"),
     "TENTATIVE": ("tbc", "tba", "tbd", "provisional", "provisionally", "tentative", "tentatively",
                   "indicative", "unconfirmed", "likely", "estimated", "anticipated", "possibly", "probably"),
     "MODAL": ("be", "being", "is", "was", "have"),
@@ -53,7 +54,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
              "quarters", "terms", "hours", "fortnight", "decade"),
 }  # fmt: skip
 _PARTS = {
-    "early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end",
+    "early": "early", "earlier": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end",
     "later": "late", "close": "end", "beg": "start",
 }  # fmt: skip
 _BI = "Twice in the time, or once in two?"

@@ -16,6 +16,7 @@ def _day(
     year: int | None = None,
     shortyear: int | None = None,
     number2: int | None = None,
+    figures: int | None = None,
     weekday: int | None = None,
     longyear: int | None = None,
 ) -> Spot | None:
@@ -23,6 +24,7 @@ def _day(
     day = ordinal or number
     if ordinal and number2 is None and number:
         number2 = number
+    number2 = number2 if figures is None else figures
     if number2 is not None:
         if number2 > 99:
             return None
@@ -67,6 +69,7 @@ _WORDS = "[WEEKDAY] NUMBER|ORDINAL [DASH|DOT|SLASH] MONTH [COMMA|DASH|DOT|SLASH]
 DAYS = (
     Form("SPOT", f"{_WORDS} YEAR", "28th February 2024", "28 February 2024", _day),
     Form("SPOT", f"{_WORDS} LONGYEAR", "12 December 20023", "12 December 2023", _day),
+    Form("SPOT", f"{_WORDS} FIGURES", "14-Apr-24", "14 April 2024", _day),
     Form("SPOT", f"{_WORDS} SHORTYEAR", "3 June '24", "3 June 2024", _day),
     Form(
         "SPOT",

@@ -59,7 +59,7 @@ TODAY = (
     Form("SPOT", "next quarter", "next quarter", "October to December 2024 quarter",
          _from_today("next quarter")),
     Form("SPOT", "this|current [calendar] year", "this year", "2024", _from_today("this year")),
-    Form("SPOT", "PART this year", "later this year", "16 July to 31 December 2024", lambda part: (
+    Form("SPOT", "PART this|in year", "later this year", "16 July to 31 December 2024", lambda part: (
         Spot("from today", name={"late": "later this year",
         "early": "earlier this year"}.get(part, "this year"),
              part="" if part in {"late", "early"} else part))),

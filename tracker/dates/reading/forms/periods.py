@@ -117,6 +117,7 @@ class _Builder:
 
 
 PERIODS = (
+    Form("SPOT", "MONTHYEAR", "05/2018", "May 2018", _month_year),
     Form("SPOT", "MONTH", "March", "March 2025", _month),
     Form("SPOT", "month MONTH", "the month of March", "March 2025", _month),
     Form("SPOT", "MONTH [COMMA|DASH|DOT|SLASH|in] YEAR|SHORTYEAR", "Sept. 2024", "September 2024", _month),

@@ -96,7 +96,6 @@ def _span(
 
 
 YEARS = (
-    Form("SPOT", "MONTHYEAR", "05/2018", "May 2018", _month_year),
     Form("SPOT", "YEAR SLASH NUMBER", "2024/5", "financial year 2024 to 2025", _short_pair,
          unless=("MONTH",)),
     Form("SPOT", "year YEAR", "the year 2027", "2027", _year),

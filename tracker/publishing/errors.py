@@ -54,8 +54,8 @@ class AgreedTooEarlyError(RefusedError):
     def __init__(self, programme: str, as_at: str, agreed_on: str) -> None:
         self.programme = programme
         super().__init__(
-            f"The draft of {programme} is as at {as_at} and cannot have been agreed on {agreed_on}. Say a later"
-            f" day, or draft it as at an earlier one: 'tracker update draft {programme} --as-at DATE'."
+            f"The draft of {programme} is as at {as_at} and cannot have been agreed on {agreed_on}. Say a"
+            f" later day, or draft it as at an earlier one: 'tracker update draft {programme} --as-at DATE'."
         )
 
 

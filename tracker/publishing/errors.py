@@ -15,6 +15,16 @@ class NoDraftError(RefusedError):
         )
 
 
+class NoSuchEditionError(TrackerError):
+    """The programme has no edition of that number."""
+
+    def __init__(self, programme: str, number: int) -> None:
+        self.number = number
+        super().__init__(
+            f"{programme} has no edition {number}. 'tracker update list {programme}' lists them."
+        )
+
+
 class NotAgreedError(RefusedError):
     """Only what is agreed can be published."""
 

@@ -27,7 +27,7 @@ def site_command(folder: Path | None, json: bool) -> None:
         as_json({"folder": str(target), **written._asdict()})
     else:
         click.echo(
-            f"{target}: {one_of_many(written.written, 'file')} written,"
+            f"{target}: {one_of_many(written.files_written, 'file')} written,"
             f" {written.unchanged} unchanged, {written.removed} removed."
         )
 
@@ -57,11 +57,18 @@ def calendar_command(name: str, file: Path | None) -> None:
     tracker calendar HERTS
     tracker calendar Cabinet --to cabinet.ics
     """
+    from tracker.progress.views import programmes  # noqa: PLC0415 - goes with what follows
     from tracker.publishing.calendars import staff_calendar  # noqa: PLC0415 - icalendar is slow to load
-    from tracker.slugs import slug  # noqa: PLC0415 - goes with it
+    from tracker.slugs import slug  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
-        content = staff_calendar(workspace, name)
+        with workspace.reading() as reader:
+            of_programme = any(line.reference == name.upper() for line in programmes(reader))
+        content = (
+            staff_calendar(workspace, programme=name)
+            if of_programme
+            else staff_calendar(workspace, body=name)
+        )
     target = file or Path(f"{slug(name)}.ics")
     target.write_bytes(content)
     click.echo(f"Written to {target}. It shows staff what the public may not see: keep it inside.")

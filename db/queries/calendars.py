@@ -102,13 +102,14 @@ def entries_of_milestone(reader: Reader, milestone_uuid: str, audience: str) -> 
     return [EntryLine._make(row) for row in reader.rows(sql, uuid=milestone_uuid, audience=audience)]
 
 
-def body_of(reader: Reader, reference: str) -> list[BodyOfCouncil]:
-    """The bodies of that reference, with or without the council's before it."""
+def body_of(reader: Reader, name: str) -> list[BodyOfCouncil]:
+    """The bodies of that name in any case, or of that reference with or without the council's before it."""
     sql = (
         "SELECT b.reference, b.name, c.reference, c.name FROM body b JOIN council c ON c.id = b.council_id"
-        " WHERE b.reference = :reference OR c.reference || '-' || b.reference = :reference ORDER BY c.name"
+        " WHERE lower(b.name) = :name OR b.reference = :name OR c.reference || '-' || b.reference = :name"
+        " ORDER BY c.name"
     )
-    return [BodyOfCouncil._make(row) for row in reader.rows(sql, reference=reference)]
+    return [BodyOfCouncil._make(row) for row in reader.rows(sql, name=name.strip().lower())]
 
 
 def programmes_of_council(reader: Reader, council: str) -> list[str]:

@@ -28,11 +28,10 @@ class ContactLine(NamedTuple):
 
 
 class WaitingLine(NamedTuple):
-    """How many messages wait to be sent, how many of them may be tried now, and the day of the oldest."""
+    """How many messages wait to be sent, and how many of them may be tried now."""
 
     waiting: int
     ready: int
-    oldest_on: str | None
 
 
 def watched(reader: Reader, *, opened_from: str, today: str, ends_by: str) -> list[WatchedLine]:
@@ -75,7 +74,7 @@ def waiting(reader: Reader, now: str) -> WaitingLine:
     """What is in the outbox and not sent; `now` is an instant as the tables keep it."""
     sql = (
         "SELECT count(*), coalesce(sum(CASE WHEN next_try_at <= :now"
-        " AND (claimed_until IS NULL OR claimed_until <= :now) THEN 1 ELSE 0 END), 0), min(on_date)"
+        " AND (claimed_until IS NULL OR claimed_until <= :now) THEN 1 ELSE 0 END), 0)"
         " FROM message WHERE state = 'waiting'"
     )
     return WaitingLine._make(reader.rows(sql, now=now)[0])

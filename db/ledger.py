@@ -62,7 +62,7 @@ def from_json(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - any col
 
 def instant_text(at: datetime) -> str:
     """Write an instant as the tables keep it."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def _iso(value: object) -> str:

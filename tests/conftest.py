@@ -39,6 +39,7 @@ def postgres_server() -> Iterator[Callable[[str], str]]:
 
     with psycopg.connect(address("postgres"), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("ALTER SYSTEM SET full_page_writes = off")
         connection.execute("SELECT pg_reload_conf()")
     yield address
     server.cleanup()
@@ -80,19 +81,27 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def new_database(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], str]:
+def new_database(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
     """Make a database of the kind, with tables and no rows; gives its address. May be called again."""
-    numbers = count(1)
+    made: list[str] = []
 
     def make() -> str:
         if kind == "postgresql":
             copy = request.getfixturevalue("new_postgres")
-            return str(copy(request.getfixturevalue("postgres_template")))
-        path = tmp_path / f"tracker-{next(numbers)}.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        return f"sqlite:///{path}"
+            made.append(str(copy(request.getfixturevalue("postgres_template"))))
+        else:
+            path = tmp_path / f"tracker-{len(made) + 1}.db"
+            shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+            made.append(f"sqlite:///{path}")
+        return made[-1]
 
-    return make
+    yield make
+    if kind == "postgresql":  # a server left with hundreds of databases is slow to stop
+        with psycopg.connect(
+            request.getfixturevalue("postgres_server")("postgres"), autocommit=True
+        ) as server:
+            for url in made:
+                server.execute(f"DROP DATABASE {url.split('/')[3].split('?')[0]} WITH (FORCE)")
 
 
 @pytest.fixture

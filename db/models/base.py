@@ -32,7 +32,7 @@ class Instant(TypeDecorator[datetime]):
         if value.tzinfo is None:
             msg = f"{value} has no time zone"
             raise ValueError(msg)
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Read back as an aware datetime."""

@@ -33,6 +33,6 @@ class Figure:
         """Say it in one line."""
         bound = "at least" if self.at_least else "at most"
         return (
-            f"{'ok  ' if self.kept else 'OVER'} {self.name}: {self.ratio:.2f}× {self.peer_name}"
-            f" ({self.ours:,.4g} {self.unit} against {self.peer:,.4g}), budget {bound} {self.budget:g}×"
+            f"{'ok  ' if self.kept else 'OVER'} {self.name}: {self.ratio:.2f} times {self.peer_name}"
+            f" ({self.ours:,.4g} {self.unit} against {self.peer:,.4g}), budget {bound} {self.budget:.2g} times"
         )

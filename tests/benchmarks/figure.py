@@ -34,5 +34,6 @@ class Figure:
         bound = "at least" if self.at_least else "at most"
         return (
             f"{'ok  ' if self.kept else 'OVER'} {self.name}: {self.ratio:.2f} times {self.peer_name}"
-            f" ({self.ours:,.4g} {self.unit} against {self.peer:,.4g}), budget {bound} {self.budget:.2g} times"
+            f" ({self.ours:,.4g} {self.unit} against {self.peer:,.4g}),"
+            f" budget {bound} {self.budget:.2g} times"
         )

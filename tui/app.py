@@ -63,8 +63,7 @@ class TrackerApp(App[None]):
         self._said_last = ""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
-        self.add_mode("agenda", partial(AgendaPlace, workspace))
+        self.set_reactive(TrackerApp.theme, DARK.name)  # quietly: nothing is drawn yet
         self.add_mode("programme", self._programme_place)
         self.add_mode("welcome", self._welcome_place)
 
@@ -92,6 +91,7 @@ class TrackerApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to look for changes; a closed terminal ends the app as `q` does."""
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         if hasattr(signal, "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
         self.set_interval(LOOK_EVERY, self._look)

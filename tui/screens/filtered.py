@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tracker.progress import views
-from tracker.progress.views import ProgrammeLine
 from tracker.workspace import Workspace
 from tui.screens.place import Place
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.lines import CursorLines
 
 if TYPE_CHECKING:
+    from tracker.progress.views import ProgrammeLine
     from tui.widgets.filter_line import FilterLine
 
 
@@ -29,7 +28,7 @@ class Filtered(Place):
         self.words = ""
 
     def action_filter(self) -> None:
-        """Narrow the list to words, references or bodies, as you type."""
+        """Narrow the list to words, a reference or a body."""
         from tui.widgets.filter_line import FilterLine  # noqa: PLC0415 - only when asked for
 
         here = self.query(FilterLine)
@@ -64,7 +63,7 @@ class Filtered(Place):
         """Show one programme, or all of them."""
         self.ask(all_programmes, self._offer, about="programmes")
 
-    def _offer(self, programmes: list[ProgrammeLine]) -> None:
+    def _offer(self, programmes: "list[ProgrammeLine]") -> None:
         from tui.screens.dialogs.choose_programme import ChooseProgramme  # noqa: PLC0415 - when asked for
 
         self.app.push_screen(ChooseProgramme(programmes, everything=self.takes_everything), self._take)
@@ -91,7 +90,9 @@ class Filtered(Place):
         self.query(FilterLine).remove()
 
 
-def all_programmes(workspace: Workspace) -> list[ProgrammeLine]:
+def all_programmes(workspace: Workspace) -> "list[ProgrammeLine]":
     """Give every programme there is."""
+    from tracker.progress import views  # noqa: PLC0415 - not needed for the first paint
+
     with workspace.reading() as reader:
         return views.programmes(reader)

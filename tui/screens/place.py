@@ -129,7 +129,7 @@ class Place(Screen[None]):
             self.post_message(self.ActWanted(Complete(entry.line.reference, entry.line.version, on)))
 
     def action_forecast(self) -> None:
-        """Say in words when it is now expected; the agreed date stays."""
+        """Say in words when it is now expected."""
         from tui.screens.dialogs.say_date import SayForecast  # noqa: PLC0415 - only when asked for
 
         def said(forecast: tuple[str, str] | None) -> None:

@@ -11,7 +11,7 @@ from tracker.progress.agenda import Entry
 from tracker.progress.views import ProgrammeView
 from tracker.workspace import Workspace
 from tui.screens.filtered import Filtered
-from tui.widgets.detail import Detail
+from tui.widgets.action_detail import ActionDetail
 from tui.widgets.programme_rows import ProgrammeRows, Ruler, narrowed
 
 OPEN = ("not_started", "in_progress", "paused")
@@ -33,7 +33,7 @@ class ProgrammePlace(Filtered):
         super().__init__(workspace)
         self._rows = ProgrammeRows()
         self._ruler = Ruler(self._rows)
-        self._detail = Detail()
+        self._detail = ActionDetail()
         self._view: ProgrammeView | None = None
 
     def compose_place(self) -> ComposeResult:

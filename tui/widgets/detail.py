@@ -1,12 +1,10 @@
-"""The lines under a list: the whole words of the milestone or action under the cursor."""
+"""The lines under a list: the whole words of the milestone under the cursor."""
 
 from textual.content import Content
 from textual.widgets import Static
 
 from tracker.progress.agenda import Entry
-from tracker.progress.rollup import rollup
 from tracker.progress.status import Status
-from tracker.progress.views import ActionInPlan
 from tui.widgets.text import one_line
 
 
@@ -16,10 +14,6 @@ class Detail(Static):
     def show(self, entry: Entry | None) -> None:
         """Show a milestone, or nothing."""
         self.update(Content("") if entry is None else _milestone(entry), layout=False)
-
-    def show_action(self, action: ActionInPlan | None) -> None:
-        """Show an action, or nothing."""
-        self.update(Content("") if action is None else _action(action), layout=False)
 
 
 def _milestone(entry: Entry) -> Content:
@@ -40,21 +34,6 @@ def _milestone(entry: Entry) -> Content:
         "\n",
         one_line(line.body_words) or "No body is named",
         (f"  ·  {one_line(line.workstream)}", "$quiet"),
-    )
-
-
-def _action(action: ActionInPlan) -> Content:
-    line, found = action.line, rollup(entry.standing for entry in action.entries)
-    standing = (f"{found.symbol} {found.words}, {found.reason}", status_colour(found.status)) if found else ""
-    return Content.assemble(
-        (one_line(line.reference), "bold $accent"),
-        "  ",
-        standing,
-        f"  ·  {one_line(line.date_words) or 'no date'}",
-        "\n",
-        (one_line(line.action or line.description), "bold"),
-        "\n",
-        one_line(line.body_words) or "No body is named",
     )
 
 

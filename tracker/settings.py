@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.errors import TrackerError
-from db.place import is_postgres, without_password
+from db.place import is_postgres, sqlite_path, without_password
 
 FOLDER = "council-tracker"
 
@@ -95,8 +95,8 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             values[known.name], sources[known.name] = given[known.variable], known.variable
     for known in KNOWN:
         if known.name not in values:
-            values[known.name], sources[known.name] = _default(known.name), "default"
-    settings = Settings(
+            values[known.name], sources[known.name] = _default(known.name, values), "default"
+    return Settings(
         database_url=values["database_url"],
         site=Path(values["site"]).expanduser(),
         site_url=values["site_url"].rstrip("/"),
@@ -110,8 +110,6 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         horizon=_months("horizon", values, sources, most=120),
         sources=sources,
     )
-    is_postgres(settings.database_url)
-    return settings
 
 
 def settings_file(environment: Mapping[str, str]) -> Path:
@@ -129,7 +127,10 @@ def shown(settings: Settings, name: str) -> str:
     return "" if value is None else without_password(str(value))
 
 
-def _default(name: str) -> str:
+def _default(name: str, values: Mapping[str, str]) -> str:
+    """Give a built-in default; the site stands beside the data where that is a file."""
+    if name == "site" and not is_postgres(values["database_url"]):
+        return str(sqlite_path(values["database_url"]).parent / "site")
     if name in ("database_url", "site"):
         from platformdirs import user_data_path  # noqa: PLC0415 - not needed where both are set
 

@@ -4,7 +4,6 @@
 calendar year. All ranges include both ends.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +11,8 @@ _MONTHS_OF_YEAR = 12
 _MONTHS_OF_HALF = 6
 _MONTHS_OF_QUARTER = 3
 _ONE_DAY = timedelta(days=1)
+_FEBRUARY = 2
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +80,25 @@ def half_of(day: date, year_starts: int = 4) -> YearPart:
 
 def month_end(day: date) -> date:
     """Find the last day of a day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=_length(day.year, day.month))
 
 
 def add_months(day: date, months: int) -> date:
     """Go so many months on, or back where negative; 31 January and a month is the last day of February."""
     years, month = divmod(day.month - 1 + months, _MONTHS_OF_YEAR)
     year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _length(year, month + 1)))
 
 
 def months_between(first: date, last: date) -> int:
     """Count the months from the month of one day to the month of another; negative when that lies before."""
     return (last.year - first.year) * _MONTHS_OF_YEAR + last.month - first.month
+
+
+def _length(year: int, month: int) -> int:
+    """Count a month's days (as `calendar.monthrange` would, which every list of what is due would load)."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap and month == _FEBRUARY else _LENGTHS[month - 1]
 
 
 def _part(year: FinancialYear, letter: str, number: int, months: int) -> YearPart:

@@ -34,17 +34,14 @@ def due_command(days: int, everything: bool, programme: str | None, json: bool) 
 
 
 def _print(found: list[Entry], *, everything: bool) -> None:
-    rows = dict(
-        zip((entry.line.id for entry in found), columns([entry_row(one) for one in found]), strict=True)
-    )
-    first = True
+    lines = columns([entry_row(entry) for entry in found])
+    rows = dict(zip((entry.line.id for entry in found), lines, strict=True))
+    paragraphs = []
     for section in SECTIONS:
-        inside = [entry for entry in found if entry.section == section]
+        inside = [rows[entry.line.id] for entry in found if entry.section == section]
         if inside and (everything or section not in (NEEDS_DATE, ONGOING)):
-            click.echo(f"{'' if first else chr(10)}{section.capitalize()}")
-            first = False
-            for entry in inside:
-                click.echo(rows[entry.line.id])
+            paragraphs.append("\n".join([section.capitalize(), *inside]))
+    click.echo("\n\n".join(paragraphs))
 
 
 COMMANDS = {"due": due_command}

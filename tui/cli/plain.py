@@ -1,7 +1,6 @@
 """How commands print: aligned lines for people, JSON for programs."""
 
 import json
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -24,13 +23,22 @@ def columns(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> Iterable[st
     if not rows:
         return
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]) - 1)]
-    room = shutil.get_terminal_size().columns - len(indent) - sum(widths) - len(GAP) * len(widths)
+    room = _width() - len(indent) - sum(widths) - len(GAP) * len(widths)
     for row in rows:
         last = row[-1]
-        if sys.stdout.isatty() and len(last) > max(room, NARROWEST):
+        if len(last) > max(room, NARROWEST):
             last = last[: max(room, NARROWEST) - 1].rstrip() + "…"
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         yield (indent + GAP.join([*cells, last])).rstrip()
+
+
+def _width() -> int:
+    """Give the width of the terminal; where there is none, nothing has to be cut."""
+    if not sys.stdout.isatty():
+        return sys.maxsize
+    import shutil  # noqa: PLC0415 - slow to load for what a pipe needs
+
+    return shutil.get_terminal_size().columns
 
 
 def entry_row(entry: Entry) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _SHORTEST_ACTION = 24
 _MOST_BODIES = 2
 _YEARS = r"\d{4}(?:\s?[/-]\s?\d{2,4})?"  # after dashes are made plain
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
+_NUMBER = re.compile(r"^\d+(?:\.\d+)*[.)]\s+")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LEADING_YEARS = re.compile(rf"^(?:{_YEARS}\s*(?:to|-|and)?\s*)+")
 _FROM_YEARS = re.compile(rf"\s*[,:;-]?\s+(?:to |for |from )?{_YEARS}\b.*$")
@@ -62,9 +63,9 @@ def short_workstreams(names: Mapping[int, str]) -> dict[int, str]:
 
 
 def short_workstream(name: str) -> str:
-    """Leave out asides, years and what follows them ("Financial Strategy 2024/25 to …" → its first words)."""
+    """Leave out numbers, asides, years and what follows them: "Budget 2025/26 and …" is its first word."""
     plain = " ".join(_ASIDE.sub(" ", name.translate(_DASHES)).split())
-    plain = _LEADING_YEARS.sub("", plain)
+    plain = _LEADING_YEARS.sub("", _NUMBER.sub("", plain))
     plain = _FROM_YEARS.sub("", plain).strip(" ,:;-")
     return _cut(plain or name, _LONGEST_WORKSTREAM)
 

@@ -4,11 +4,11 @@ import re
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS = dict.fromkeys(
-    code for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)) if code not in (0x09, 0x0A)
+    code for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)) if chr(code) != "\n"
 )
 _DIRECTIONS = dict.fromkeys(map(ord, "\u061c\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff"))
 _DIRECTIONS |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_GONE = {**_CONTROLS, **_DIRECTIONS}
+_GONE = {**_CONTROLS, **_DIRECTIONS, 0x09: " "}
 _JOINING = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"})
 _VOWELS = frozenset("AEIOU")
 _SHORTEST_WORD = 4

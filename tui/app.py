@@ -25,7 +25,10 @@ LOOK_EVERY = 1.0
 
 
 def run(workspace: Workspace) -> None:
-    """Open the app on a workspace, until the person leaves. Raises `TrackerError` where nothing can be opened."""
+    """Open the app on a workspace, until the person leaves.
+
+    Raises `TrackerError` where there is nothing to open.
+    """
     workspace.make_ready()
     TrackerApp(workspace).run()
 
@@ -85,9 +88,11 @@ class TrackerApp(App[None]):
         """Give our own names' colours to themes that do not know them."""
         return variables_beside(self.current_theme)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the choice of theme beside the commands of the place."""
-        yield SystemCommand("Theme", "Choose light, dark, high contrast or another theme", self.action_change_theme)
+        yield SystemCommand(
+            "Theme", "Choose light, dark, high contrast or another theme", self.action_change_theme
+        )
 
     def on_mount(self) -> None:
         """Begin to look for changes; a closed terminal ends the app as `q` does."""

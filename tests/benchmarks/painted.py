@@ -53,7 +53,7 @@ def _app(what: str, url: str) -> App[None]:
 
 
 def _static() -> App[None]:
-    from textual.widgets import Static
+    from textual.widgets import Static  # noqa: PLC0415 - each app loads its own widgets
 
     class Still(App[None]):
         def compose(self) -> ComposeResult:
@@ -63,7 +63,7 @@ def _static() -> App[None]:
 
 
 def _table() -> App[None]:
-    from textual.widgets import DataTable
+    from textual.widgets import DataTable  # noqa: PLC0415 - as above
 
     class Table(App[None]):
         def compose(self) -> ComposeResult:
@@ -85,15 +85,15 @@ def _rows() -> Iterator[tuple[str, ...]]:
 
 def _tracker(url: str) -> App[None]:
     os.environ |= {"TRACKER_DATABASE_URL": url, "TRACKER_TODAY": "2024-09-16", "TRACKER_USER": "asha"}
-    from tracker.workspace import Workspace
-    from tui.app import TrackerApp
+    from tracker.workspace import Workspace  # noqa: PLC0415 - as above
+    from tui.app import TrackerApp  # noqa: PLC0415 - as above
 
     return TrackerApp(Workspace())
 
 
 async def _measured(what: str, url: str) -> dict[str, object]:
     app = _app(what, url)
-    HeadlessDriver.write = Terminal.write  # type: ignore[method-assign]  # Textual's own, which a pilot insists on
+    HeadlessDriver.write = Terminal.write  # type: ignore[assignment,method-assign]  # a pilot insists on this driver
     HeadlessDriver.is_headless = False  # type: ignore[assignment,method-assign]  # as above
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()

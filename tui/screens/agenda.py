@@ -1,7 +1,7 @@
 """The agenda: what is overdue, due this month, next month and later, and what has no date yet."""
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,10 +9,18 @@ from textual.binding import Binding, BindingType
 from tracker.progress import agenda
 from tracker.progress.agenda import OVERDUE, SECTIONS, Entry
 from tracker.workspace import Workspace
-from tui.screens.filtered import Filtered
+from tui.screens.filtered import Filtered, all_programmes
 from tui.widgets.agenda_rows import AgendaRows
 from tui.widgets.detail import Detail
 from tui.widgets.outline import Outline
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tracker.progress.views import ProgrammeLine
+
+PAUSE = 0.15
+"""Seconds without a key after which one has stopped typing."""
 
 
 class AgendaPlace(Filtered):
@@ -25,6 +33,7 @@ class AgendaPlace(Filtered):
         super().__init__(workspace)
         self._rows = AgendaRows()
         self._detail = Detail()
+        self._typing: Timer | None = None
 
     def compose_place(self) -> ComposeResult:
         """Give the list and the words of the milestone under the cursor."""
@@ -36,32 +45,43 @@ class AgendaPlace(Filtered):
         outline, entries = first_rows(self.workspace, self.app.size.height, self.programme)
         self._rows.show(outline)
         self._rows.fill(entries)
+        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
         self._rows.focus()
         self.show_where()
         self.call_after_refresh(self.reload)
 
     def reload(self) -> None:
         """Read the order again, and the rows in view."""
-        question = partial(
-            whole_order, programme=self.programme, words=self.words, screenful=self.app.size.height
-        )
-        if self.words:
-            first = partial(question, whole=False)
-            self.ask(first, self._show_first, about="first rows")
-        self.ask(question, self._show, about="order")
+        self.ask(partial(order_of, programme=self.programme, words=self.words), self._show, about="order")
+
+    def narrow(self, words: str) -> None:
+        """Show the first rows that hold the words at once, and all of them when one stops typing."""
+        self.words = words.strip()
+        first = partial(order_of, programme=self.programme, words=self.words, screenful=self.app.size.height)
+        self.ask(first, self._show_first, about="order")
 
     def _show_first(self, outline: Outline) -> None:
-        self._rows.show(outline)
+        self._show(outline)
+        if not outline.whole:
+            if self._typing is not None:
+                self._typing.stop()
+            self._typing = self.set_timer(PAUSE, self.reload)
 
     def _show(self, outline: Outline) -> None:
         self._rows.show(outline)
         self.show_where()
+        if outline.whole and not outline.rows and not self.words:
+            self.ask(all_programmes, self._welcome, about="programmes")
+
+    def _welcome(self, programmes: "list[ProgrammeLine]") -> None:
+        if not programmes:
+            self.app.switch_mode("welcome")
 
     def on_agenda_rows_rows_wanted(self, message: AgendaRows.RowsWanted) -> None:
         """Fetch the rows that come into view."""
         self.ask(partial(rows_of, ids=message.ids), self._rows.fill, about=f"rows {message.ids[:1]}")
 
-    def on_cursor_lines_cursor_moved(self) -> None:
+    def on_cursor_lines_lines_changed(self) -> None:
         """Show the words of the milestone under the cursor."""
         self._detail.show(self._rows.entry)
 
@@ -94,15 +114,13 @@ def first_rows(workspace: Workspace, height: int, programme: str | None) -> tupl
     return Outline(found, SECTIONS, whole=len(found) < height), entries
 
 
-def whole_order(
-    workspace: Workspace, *, programme: str | None, words: str, screenful: int, whole: bool = True
+def order_of(
+    workspace: Workspace, *, programme: str | None, words: str, screenful: int | None = None
 ) -> Outline:
     """Give the agenda's order: all of it, or the first screenful."""
     with workspace.reading() as reader:
-        found = agenda.order(
-            reader, workspace.today, programme=programme, words=words, limit=None if whole else screenful
-        )
-    return Outline(found, SECTIONS, whole=whole or len(found) < screenful)
+        found = agenda.order(reader, workspace.today, programme=programme, words=words, limit=screenful)
+    return Outline(found, SECTIONS, whole=screenful is None or len(found) < screenful)
 
 
 def rows_of(workspace: Workspace, *, ids: list[int]) -> list[Entry]:

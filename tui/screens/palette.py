@@ -21,7 +21,14 @@ class PlaceCommands(Provider):
             binding = active.binding
             if active.enabled and is_ours(active) and active.node in (self.screen, self.app):
                 name = command_name(binding)
-                found.setdefault(name, (name, help_of(active.node, binding.action), partial(self.app.run_action, binding.action, active.node)))
+                found.setdefault(
+                    name,
+                    (
+                        name,
+                        help_of(active.node, binding.action),
+                        partial(self.app.run_action, binding.action, active.node),
+                    ),
+                )
         return list(found.values())
 
     async def discover(self) -> Hits:

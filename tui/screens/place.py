@@ -81,12 +81,15 @@ class Place(Screen[None]):
     def ask(
         self, question: Callable[[Workspace], Answer], then: Callable[[Answer], None], *, about: str
     ) -> None:
-        """Put a question in a thread; `then` takes the answer, unless a later one `about` the same was put."""
+        """Put a question in a thread; `then` takes the answer.
+
+        A later question `about` the same makes this one void.
+        """
 
         async def asked() -> None:
             then(await asyncio.to_thread(question, self.workspace))
 
-        self.app.run_worker(asked(), group=f"{id(self)} {about}", exclusive=True, exit_on_error=False)
+        self.app.run_worker(asked, group=f"{id(self)} {about}", exclusive=True, exit_on_error=False)
 
     def data_moved(self) -> None:
         """Take note that the data is another: at once where one looks, else on coming back."""

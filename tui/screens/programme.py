@@ -44,6 +44,7 @@ class ProgrammePlace(Filtered):
 
     def on_mount(self) -> None:
         """Show the first programme, or the one chosen."""
+        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
         self._rows.focus()
         self.show_where()
         self.reload()
@@ -71,7 +72,7 @@ class ProgrammePlace(Filtered):
         """Lay the months out over the new width."""
         self._ruler.refresh()
 
-    def on_cursor_lines_cursor_moved(self) -> None:
+    def on_cursor_lines_lines_changed(self) -> None:
         """Show the words of the action under the cursor."""
         self._detail.show_action(self._rows.action)
 
@@ -106,9 +107,7 @@ class ProgrammePlace(Filtered):
             return
         count = sum(entry.line.state in OPEN for entry in action.entries)
         said = f"{count} open milestones" if count else "no open milestone"
-        self.notify(
-            f"{action.line.reference} has {said}. Enter opens it.", severity="warning", markup=False
-        )
+        self.notify(f"{action.line.reference} has {said}. Enter opens it.", severity="warning", markup=False)
 
     def where(self) -> tuple[str, ...]:
         """Name the programme and the words it is narrowed to."""
@@ -133,4 +132,3 @@ def one_programme(workspace: Workspace, *, reference: str | None) -> ProgrammeVi
         lines = views.programmes(reader)
         line = next((one for one in lines if one.reference == reference), lines[0] if lines else None)
         return None if line is None else views.programme_view(reader, line, workspace.today)
-

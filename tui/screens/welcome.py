@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.progress.agenda import Entry
+from tracker.progress.views import ProgrammeLine
 from tui.screens.filtered import all_programmes
 from tui.screens.place import Place
-from tracker.progress.views import ProgrammeLine
 
 
 class WelcomePlace(Place):

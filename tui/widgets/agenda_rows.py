@@ -30,8 +30,8 @@ class AgendaRows(CursorLines):
 
         ids: list[int]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.outline = Outline()
         self._entries: dict[int, Entry] = {}
         self._asked: set[int] = set()
@@ -54,7 +54,9 @@ class AgendaRows(CursorLines):
 
     def fill(self, entries: Iterable[Entry]) -> None:
         """Take rows that were asked for."""
+        came = set()
         for entry in entries:
+            came.add(entry.line.id)
             self._entries[entry.line.id] = entry
             width = len(one_line(entry.line.reference))
             self._reference_width = min(max(self._reference_width, width), LONGEST_REFERENCE)
@@ -62,8 +64,10 @@ class AgendaRows(CursorLines):
             near = set(self._near())
             self._entries = {one: entry for one, entry in self._entries.items() if one in near}
             self._asked &= near
-        self.refresh()
-        self.post_message(self.CursorMoved())
+        top = self.scroll_offset.y
+        if came & set(self.outline.ids_between(top, top + self.size.height)):
+            self.refresh()
+            self.post_message(self.LinesChanged())
 
     def line_count(self) -> int:
         """Give how many lines there are."""

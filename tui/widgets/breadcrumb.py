@@ -11,7 +11,7 @@ from tui.widgets.text import fitted, one_line
 
 
 class Breadcrumb(Widget):
-    """Place › programme › action on the left; the tally and the day on the right."""
+    """Place ▸ programme ▸ action on the left; the tally and the day on the right."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"breadcrumb--here", "breadcrumb--quiet"}
 
@@ -23,7 +23,7 @@ class Breadcrumb(Widget):
     @property
     def words(self) -> str:
         """Give what it says, as one would read it out."""
-        return f"{' › '.join(self._path)}  {self._right}"
+        return f"{' ▸ '.join(self._path)}  {self._right}"
 
     def show(self, path: tuple[str, ...], tally: str, today: date) -> None:
         """Say where one is."""
@@ -40,7 +40,7 @@ class Breadcrumb(Widget):
         here = self.rich_style + self.get_component_rich_style("breadcrumb--here", partial=True)
         quiet = self.rich_style + self.get_component_rich_style("breadcrumb--quiet", partial=True)
         first, *rest = self._path
-        path = "".join(f"› {name} " for name in rest)
+        path = "".join(f"▸ {name} " for name in rest)
         room = max(width - len(first) - len(self._right) - 4, 0)
         return Strip(
             [

@@ -25,7 +25,9 @@ class FilterLine(Input):
         """The words are as wanted."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, placeholder="words, a reference or a body", compact=True, select_on_focus=False)
+        super().__init__(
+            words, placeholder="words, a reference or a body", compact=True, select_on_focus=False
+        )
 
     def on_mount(self) -> None:
         """Be ready to type into."""

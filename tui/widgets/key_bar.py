@@ -26,7 +26,10 @@ class KeyBar(Widget):
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 known.setdefault(active.binding.action, active)
-        found = [(one, f"{self.app.get_key_display(one.binding)} {one.binding.description}") for one in known.values()]
+        found = [
+            (one, f"{self.app.get_key_display(one.binding)} {one.binding.description}")
+            for one in known.values()
+        ]
         last = [pair for pair in found if pair[0].binding.action == "keys"]
         room -= sum(len(words) + 2 for _, words in last)
         for pair in found:

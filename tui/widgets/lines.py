@@ -13,6 +13,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -53,15 +54,14 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         "line--today",
     }
 
-    class CursorMoved(Message):
-        """The cursor stands on another line, or the line has changed."""
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The line the cursor stands on."""
+
+    class LinesChanged(Message):
+        """What stands on the lines is new, under the cursor perhaps too."""
 
     class Opened(Message):
         """The line under the cursor was opened."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self.cursor = 0
 
     # What a subclass says
 
@@ -86,7 +86,7 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = self._nearest(min(max(cursor, 0), max(count - 1, 0)), 1)
         self._show_cursor()
         self.refresh()
-        self.post_message(self.CursorMoved())
+        self.post_message(self.LinesChanged())
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of those in view."""
@@ -120,7 +120,6 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         for changed in (before, line):
             self.refresh(Region(0, changed - self.scroll_offset.y, self.size.width, 1))
         self._show_cursor()
-        self.post_message(self.CursorMoved())
 
     def _show_cursor(self) -> None:
         """Scroll no further than needed; the heading over a first row stays in view."""

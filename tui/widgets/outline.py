@@ -20,7 +20,9 @@ class Section(NamedTuple):
 class Outline:
     """Sections laid out over lines. `whole` is False while only the first rows are known."""
 
-    def __init__(self, rows: Iterable[tuple[int, str]] = (), order: Sequence[str] = (), *, whole: bool = True):
+    def __init__(
+        self, rows: Iterable[tuple[int, str]] = (), order: Sequence[str] = (), *, whole: bool = True
+    ) -> None:
         grouped: dict[str, array[int]] = {title: array("q") for title in order}
         for one, title in rows:
             grouped[title].append(one)

@@ -121,8 +121,6 @@ class ProgrammeRows(CursorLines):
 class Ruler(Widget):
     """The years and months over a programme's timeline."""
 
-    COMPONENT_CLASSES = {"ruler--today"}
-
     def __init__(self, rows: ProgrammeRows) -> None:
         super().__init__()
         self._rows = rows

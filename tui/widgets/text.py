@@ -1,4 +1,4 @@
-"""People's words on their way to the screen: one line, no orders to the terminal, cut by the width of cells."""
+"""People's words on their way to the screen: one line, no orders to the terminal, cut by width in cells."""
 
 from rich.cells import cell_len, set_cell_size
 

@@ -51,7 +51,7 @@ class Keys(Dialog[None]):
             self.dismiss(None)
 
 
-def keys_of(screen: Screen[object]) -> list[Group]:
+def keys_of(screen: Screen[None]) -> list[Group]:
     """Give the keys that work on a screen, those of one command together, each with its help."""
     groups: dict[str, dict[str, list[str]]] = {"Here": {}, "In the list": {}, "Everywhere": {}}
     for active in screen.active_bindings.values():

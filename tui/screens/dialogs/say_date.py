@@ -36,7 +36,9 @@ class SayDate(Dialog[Said]):
             box.border_title = f"{self.TITLE_WORDS} {one_line(line.reference)}"
             box.border_subtitle = "Enter to record, Escape to leave"
             yield Label(one_line(self._entry.what), markup=False, classes="what")
-            yield Label(f"Agreed: {one_line(line.baseline_words) or 'no date'}", markup=False, classes="quiet")
+            yield Label(
+                f"Agreed: {one_line(line.baseline_words) or 'no date'}", markup=False, classes="quiet"
+            )
             yield Input(placeholder=self.EXAMPLE, id="date", compact=True)
             yield Static(id="meaning")
             yield from self.compose_more()
@@ -80,7 +82,7 @@ class SayDate(Dialog[Said]):
 
 
 class SayCompleted(SayDate[str]):
-    """When was it achieved?"""
+    """Ask when it was achieved."""
 
     TITLE_WORDS = "Complete"
     EXAMPLE = "12 September, yesterday, August 2024"
@@ -95,7 +97,7 @@ class SayCompleted(SayDate[str]):
 
 
 class SayForecast(SayDate[tuple[str, str]]):
-    """When is it now expected, and why?"""
+    """Ask when it is now expected, and why."""
 
     TITLE_WORDS = "New forecast for"
     EXAMPLE = "end of March, Q3 2024/25, 12 November"

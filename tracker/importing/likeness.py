@@ -56,7 +56,7 @@ def _near(first: _Form, second: _Form) -> bool:
 
 
 def _singular(name: str) -> tuple[str, ...]:
-    words = [word for word in re.findall(r"[\w'’]+", name) if word not in _SMALL_WORDS]  # noqa: RUF001 - as written
+    words = [word for word in re.findall(r"[\w'’]+", name) if word not in _SMALL_WORDS]
     return tuple(
         word[:-1] if len(word) > SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss") else word
         for word in words

@@ -12,14 +12,14 @@ from tracker.importing.errors import BadPrefixError
 # M is left out: HERTS-M1 is a measure.
 _LETTERS = ascii_uppercase.replace("M", "")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,11}")
-_PERIOD = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")  # noqa: RUF001 - years are joined with it
+_PERIOD = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
 _COUNCIL_LINE = re.compile(r"council\s*:\s*(.{2,80})", re.IGNORECASE)
 _DATED_LINE = re.compile(r"dated?\s*:\s*(.+)", re.IGNORECASE)
 _GSS_CODE = re.compile(r"\s*\(?\b([EWSN]\d{8})\b\)?")
-_COUNCIL_NAME = re.compile(r"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|of|upon|with|the)\s+)*)+Council)\b")  # noqa: RUF001 - as written
+_COUNCIL_NAME = re.compile(r"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|of|upon|with|the)\s+)*)+Council)\b")
 _KIND = re.compile(
     r"(strand|priority|theme|portfolio|workstream|objective|aim|pillar|phase|stage|project|outcome|mission)\b"
-    r"\s*(?:\w{1,3}\b\s*)?[:.–—-]",  # noqa: RUF001 - as written
+    r"\s*(?:\w{1,3}\b\s*)?[:.–—-]",
     re.IGNORECASE,
 )
 _NO_PLACE = frozenset(
@@ -139,7 +139,7 @@ def proposed_prefix(council: str, title: str) -> str:
 
 
 def _initial_words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[A-Za-z][\w’']*", text) if word.casefold() not in _SMALL_WORDS]  # noqa: RUF001 - as written
+    return [word for word in re.findall(r"[A-Za-z][\w’']*", text) if word.casefold() not in _SMALL_WORDS]
 
 
 def letters(count: int) -> list[str]:

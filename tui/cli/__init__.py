@@ -13,10 +13,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the only place where an error becomes a sentence and an exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"]:
-        from tracker import __version__  # noqa: PLC0415 - answered before anything else is loaded
+        from tracker import __version__
 
-        print(f"tracker {__version__}")  # noqa: T201 - the answer itself
+        print(f"tracker {__version__}")
         return 0
-    from tui.cli.run import run  # noqa: PLC0415 - see above
+    from tui.cli.run import run
 
     return run(given)

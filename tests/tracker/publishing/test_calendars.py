@@ -42,7 +42,7 @@ class TestStaffCalendar:
         shown = titles(staff_calendar(harbour, programme="harb"))
         assert shown["Harbour Committee: survey the piles, Quay Repairs"] == "2024-09-12"
         assert shown["In Nov: Harbour Committee: agree the scheme, Quay Repairs"] == "2024-11-29"
-        assert shown["Opens: Cabinet: approve the contract, Quay Repairs (Oct–Dec 2024)"] == "2024-10-01"  # noqa: RUF001 - printed with an en dash
+        assert shown["Opens: Cabinet: approve the contract, Quay Repairs (Oct–Dec 2024)"] == "2024-10-01"
         assert shown["In Aug: Harbour Master: report takings, Moorings (Jul 2024)"] == "2024-08-30"
         assert shown["By end of March 2025: Harbour Master: renew the licence, Moorings"] == "2025-03-31"
 

@@ -14,7 +14,7 @@ from tracker.importing.readers.text_cells import FURNITURE, Lines, cell_rows, op
 LONGEST_HEADING = 100  # characters
 _MARKED = re.compile(r"(#{1,6})\s+(.+)")
 _NUMBERED = re.compile(r"\d{1,2}\.\s+\S")
-_LIST_ITEM = re.compile(r"\s*(?:\(?\w{1,4}[.)]|[-–—•·*])\s*\t")  # noqa: RUF001 - lists are written with these
+_LIST_ITEM = re.compile(r"\s*(?:\(?\w{1,4}[.)]|[-–—•·*])\s*\t")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE_ENDS = (".", ",", ";", ":", "?", "!")
 
@@ -53,7 +53,7 @@ def _table(lines: Lines, at: int, *, number: int) -> tuple[Table | None, int]:
             return Table(tuple(_placed(row, name, n) for n, row in enumerate(rows, 1)), name), after
         return None, after
     run = list(takewhile(_is_row, lines[at:]))
-    if len(run) < 2:  # noqa: PLR2004 - one line with tabs is a list item or an aligned line
+    if len(run) < 2:
         return None, at + 1
     split = [[(at + n, cell.strip()) for cell in line.split("\t")] for n, line in enumerate(run)]
     width = max(map(len, split))

@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - ranges of months are printed with an en dash
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date

@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - ranges of months are printed with an en dash
-
 from datetime import date
 
 import pytest

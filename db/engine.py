@@ -27,7 +27,7 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         _settle_sqlite(engine, foreign_keys=foreign_keys)
 
     @event.listens_for(engine, "handle_error", retval=True)
-    def say_plainly(context: Any) -> TrackerError | None:
+    def say_plainly(context: Any) -> TrackerError | None:  # noqa: ANN401 - SQLAlchemy's own context type is private
         return explain(context.original_exception, url)
 
     return engine

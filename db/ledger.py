@@ -50,7 +50,7 @@ def in_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=_iso)
 
 
-def from_json(column: Column[Any], value: Any) -> Any:
+def from_json(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - any column's value
     """Give a value of history back as its column takes it."""
     if isinstance(value, str):
         if isinstance(column.type, Date):

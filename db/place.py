@@ -98,7 +98,7 @@ def refuse_network_drive(path: Path) -> None:
 
 def _filesystem(path: Path) -> str:
     if sys.platform == "win32":
-        import ctypes
+        import ctypes  # noqa: PLC0415 - only Windows has it
 
         drive = Path(path).resolve().drive
         remote = (

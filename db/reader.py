@@ -17,8 +17,8 @@ BUSY_SECONDS = 10
 
 
 class _Connection(Protocol):
-    def execute(self, sql: str, values: Any = ..., /) -> Any: ...
-    def cursor(self) -> Any: ...
+    def execute(self, sql: str, values: Any = ..., /) -> Any: ...  # noqa: ANN401 - two drivers, one shape
+    def cursor(self) -> Any: ...  # noqa: ANN401 - as above
     def close(self) -> None: ...
 
 
@@ -100,8 +100,8 @@ def _open_sqlite(url: str) -> sqlite3.Connection:
 
 
 def _open_postgres(url: str) -> _Connection:
-    import psycopg
-    from psycopg.types.string import TextLoader
+    import psycopg  # noqa: PLC0415 - only where PostgreSQL is used
+    from psycopg.types.string import TextLoader  # noqa: PLC0415 - as above
 
     connection = psycopg.connect(url, autocommit=True)
     for kind in ("date", "json"):
@@ -113,7 +113,7 @@ def _open_postgres(url: str) -> _Connection:
 def _driver_errors(postgres: bool) -> type[Exception]:
     if not postgres:
         return sqlite3.Error
-    import psycopg
+    import psycopg  # noqa: PLC0415 - only where PostgreSQL is used
 
     return psycopg.Error
 

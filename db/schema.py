@@ -82,7 +82,7 @@ def upgrade(url: str) -> Path | None:
             sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
             if version not in (None, NEWEST):
                 kept = _keep_copy(url, version)
-    from db.migrations.run import run
+    from db.migrations.run import run  # noqa: PLC0415 - Alembic is slow to load and seldom needed
 
     run(url)
     return kept
@@ -105,7 +105,7 @@ def _postgres_version(url: str) -> str | None:
 
 
 def _version_held(url: str, ask: Callable[[str], list[tuple[Any, ...]]], catalogue: str) -> str | None:
-    tables = {name for (name,) in ask(f"SELECT name FROM {catalogue} WHERE type = 'table'")}
+    tables = {name for (name,) in ask(f"SELECT name FROM {catalogue} WHERE type = 'table'")}  # noqa: S608 - one of the two above
     if not tables:
         return None
     held = ask("SELECT version_num FROM alembic_version") if {"alembic_version", "act"} <= tables else []

@@ -146,7 +146,7 @@ def _chosen(connection: Connection, what: Literal["undo", "redo"], who: str, num
 class _Turned:
     """One change seen in the direction it is now to be made."""
 
-    def __init__(self, row: Any, *, backwards: bool) -> None:
+    def __init__(self, row: Any, *, backwards: bool) -> None:  # noqa: ANN401 - SQLAlchemy's row
         self.table: Table = SQLModel.metadata.tables[row.table_name]
         self.row_id: int = row.row_id
         self.field: str | None = row.field

@@ -154,7 +154,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def server_of(folder: Path) -> "uvicorn.Server":
     """Make the server of a written site; raises `NoSiteError` where there is none."""
-    import uvicorn
+    import uvicorn  # noqa: PLC0415 - only where something is served
 
     if not (folder / MANIFEST).exists():
         raise NoSiteError(folder)

@@ -116,7 +116,7 @@ def settings_file(environment: Mapping[str, str]) -> Path:
     """Give the file settings are read from; it need not exist."""
     if environment.get("TRACKER_CONFIG"):
         return Path(environment["TRACKER_CONFIG"]).expanduser()
-    from platformdirs import user_config_path
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed where TRACKER_CONFIG is set
 
     return user_config_path(FOLDER, appauthor=False) / "settings.toml"
 
@@ -132,12 +132,12 @@ def _default(name: str, values: Mapping[str, str]) -> str:
     if name == "site" and not is_postgres(values["database_url"]):
         return str(sqlite_path(values["database_url"]).parent / "site")
     if name in ("database_url", "site"):
-        from platformdirs import user_data_path
+        from platformdirs import user_data_path  # noqa: PLC0415 - not needed where both are set
 
         folder = user_data_path(FOLDER, appauthor=False)
         return f"sqlite:///{folder / 'tracker.db'}" if name == "database_url" else str(folder / "site")
     if name == "user":
-        from getpass import getuser
+        from getpass import getuser  # noqa: PLC0415 - not needed where it is set
 
         return getuser()
     return _DEFAULTS.get(name, "")
@@ -146,7 +146,7 @@ def _default(name: str, values: Mapping[str, str]) -> str:
 def _from_file(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
-    import tomllib
+    import tomllib  # noqa: PLC0415 - only where there is a file
 
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -58,7 +58,7 @@ class Workspace:
     def engine(self) -> "Engine":
         """The write side, loaded when first asked for; threads may share it."""
         if self._engine is None:
-            from db.engine import open_engine
+            from db.engine import open_engine  # noqa: PLC0415 - SQLAlchemy is slow to load
 
             self.make_ready()
             self._engine = open_engine(self.settings.database_url)

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import db.models
+import db.models  # noqa: F401 - fills the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

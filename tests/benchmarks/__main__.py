@@ -20,7 +20,7 @@ def main(names: list[str]) -> None:
     """Print the figures of each module named."""
     for name in names or modules():
         for figure in import_module(f"tests.benchmarks.{name}").measure():
-            print(figure.line(), flush=True)
+            print(figure.line(), flush=True)  # noqa: T201 - this is what it is for
 
 
 if __name__ == "__main__":

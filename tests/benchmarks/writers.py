@@ -76,7 +76,7 @@ def write(url: str, number: int) -> None:
     """Be one writer: get ready, say so, wait for the word, make the acts."""
     engine = open_engine(url)
     engine.connect().close()
-    print("ready", flush=True)
+    print("ready", flush=True)  # noqa: T201 - the parent waits for it
     sys.stdin.readline()
     for step in range(ACTS):
         ours(engine, number * ACTS + step)

@@ -119,7 +119,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
 def test_another_programs_database(way: Callable[[str], Any], empty_url: str) -> None:
     connect: Any = psycopg.connect
     if empty_url.startswith("sqlite"):
-        connect = lambda url: sqlite3.connect(url.removeprefix("sqlite:///"))
+        connect = lambda url: sqlite3.connect(url.removeprefix("sqlite:///"))  # noqa: E731 - of psycopg's shape
     with closing(connect(empty_url)) as connection:
         connection.execute("CREATE TABLE recipe (title TEXT)")
         connection.commit()

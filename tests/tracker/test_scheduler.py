@@ -40,7 +40,7 @@ class Postbox:
         self.taken: list[Any] = []
         self.address = ""
 
-    async def handle_DATA(self, _server: SMTP, _session: SMTPSession, envelope: Envelope) -> str:
+    async def handle_DATA(self, _server: SMTP, _session: SMTPSession, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         assert isinstance(envelope.content, bytes)
         self.taken.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"

@@ -4,6 +4,8 @@ What is printed reads back to the same parts. A year stands once where both ends
 months. Financial years are those from April; other twelve months print as their months.
 """
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -61,7 +63,7 @@ def in_words_of_range(start: date | None, end: date | None, precision: Precision
     return _NOT_SAID
 
 
-def _part(part: Part) -> str:
+def _part(part: Part) -> str:  # noqa: PLR0911 (one return a kind)
     match part:
         case Day():
             return _day(part.date)

@@ -72,6 +72,6 @@ def _bank_holidays(year: int) -> Mapping[date, str]:
     `holidays` is slow to import, so whoever asks about no day does not pay for it. Without a subdivision it
     leaves out Easter Monday and the August bank holiday.
     """
-    from holidays import country_holidays
+    from holidays import country_holidays  # noqa: PLC0415 - takes longer than most commands
 
     return dict(country_holidays("GB", subdiv="ENG", years=year, language="en_GB"))

@@ -50,7 +50,7 @@ def _attempt(job: Job, workspace: Workspace, *, wanted_now: bool) -> RoundLine:
         outcome: Outcome = job.work(workspace, wanted_now)
     except TrackerError as problem:
         return RoundLine(job.name, problem=_one_line(problem))
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - a fault in one job must not stop the others
         return RoundLine(job.name, problem=_one_line(f"{type(problem).__name__}: {problem}"))
     return RoundLine(job.name, outcome.done, outcome.note)
 

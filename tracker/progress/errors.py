@@ -21,7 +21,7 @@ class SeveralOpenError(RefusedError):
         self.reference = reference
         self.choices = tuple(choices)
         shown = "; ".join(f"{name} ({words})" for name, words in choices[:8])
-        more = f"; and {len(choices) - 8} more" if len(choices) > 8 else ""
+        more = f"; and {len(choices) - 8} more" if len(choices) > 8 else ""  # noqa: PLR2004 - what fits a screen
         super().__init__(f"{reference} has {len(choices)} open milestones. Say which: {shown}{more}.")
 
 

@@ -96,7 +96,7 @@ def _one_line(text: str) -> str:
 def _lower_first(text: str) -> str:
     """Begin small, unless the first word is a name in capitals ("MTFP")."""
     word = text.split(" ", 1)[0]
-    return text if word[1:] != word[1:].lower() or len(word) < 2 else text[:1].lower() + text[1:]
+    return text if word[1:] != word[1:].lower() or len(word) < 2 else text[:1].lower() + text[1:]  # noqa: PLR2004 - "A" stays
 
 
 def _cut(text: str, most: int) -> str:

@@ -29,7 +29,7 @@ def start_command(reference: str, on: str | None, why: str, json: bool) -> None:
     tracker start HERTS-B3
     tracker start HERTS-B3 --on "2 September 2024"
     """
-    from tracker.progress.record import start
+    from tracker.progress.record import start  # noqa: PLC0415 - SQLModel is slow to load
 
     _do(lambda workspace: start(workspace, reference, on=on, why=why), json=json)
 
@@ -46,7 +46,7 @@ def complete_command(reference: str, on: str | None, why: str, json: bool) -> No
     tracker complete HERTS-B2 --on "12 September 2024"
     tracker complete HERTS-A1/2024-08
     """
-    from tracker.progress.record import complete
+    from tracker.progress.record import complete  # noqa: PLC0415 - SQLModel is slow to load
 
     _do(lambda workspace: complete(workspace, reference, on=on, why=why), json=json)
 
@@ -62,7 +62,7 @@ def forecast_command(reference: str, words: str, why: str, json: bool) -> None:
     \b
     tracker forecast HERTS-B3 "end of March" --why "Committee moved"
     """
-    from tracker.progress.record import forecast
+    from tracker.progress.record import forecast  # noqa: PLC0415 - SQLModel is slow to load
 
     _do(lambda workspace: forecast(workspace, reference, words, why=why), json=json)
 
@@ -74,7 +74,7 @@ def forecast_command(reference: str, words: str, why: str, json: bool) -> None:
 @_json
 def note_command(reference: str, words: str, public: bool, json: bool) -> None:
     """Write an entry on an action or milestone; for staff unless --public is said."""
-    from tracker.progress.record import note
+    from tracker.progress.record import note  # noqa: PLC0415 - SQLModel is slow to load
 
     _do(lambda workspace: note(workspace, reference, words, public=public), json=json)
 
@@ -84,7 +84,7 @@ def note_command(reference: str, words: str, public: bool, json: bool) -> None:
 @_json
 def undo_command(act: int | None, json: bool) -> None:
     """Take back your last act, or the act with that number ('tracker history' shows them)."""
-    from tracker.progress.record import undo
+    from tracker.progress.record import undo  # noqa: PLC0415 - SQLModel is slow to load
 
     _do(lambda workspace: undo(workspace, act), json=json)
 
@@ -93,7 +93,7 @@ def undo_command(act: int | None, json: bool) -> None:
 @_json
 def redo_command(json: bool) -> None:
     """Do again what you undid last."""
-    from tracker.progress.record import redo
+    from tracker.progress.record import redo  # noqa: PLC0415 - SQLModel is slow to load
 
     _do(redo, json=json)
 

@@ -24,7 +24,7 @@ def app_command() -> None:
         raise NoTerminalError
     with Workspace() as workspace:
         workspace.make_ready()
-        from tui.app import run
+        from tui.app import run  # noqa: PLC0415 - Textual is slow to load
 
         run(workspace)
 

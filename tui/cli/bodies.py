@@ -20,7 +20,7 @@ def bodies_command(name: str | None, contact: str | None, json: bool) -> None:
     """
     with Workspace() as workspace:
         if name is not None and contact is not None:
-            from tracker.progress.register import set_contact
+            from tracker.progress.register import set_contact  # noqa: PLC0415 - SQLModel is slow to load
 
             outcome = set_contact(workspace, name, contact)
             as_json({"body": outcome.reference, "sentence": outcome.sentence}) if json else click.echo(

@@ -21,7 +21,7 @@ def demo_command(folder: Path, no_app: bool) -> None:
     The day is taken to be 16 September 2024. Without a terminal everything is made but the app is not
     opened.
     """
-    from tracker.demo import prepare
+    from tracker.demo import prepare  # noqa: PLC0415 - it loads most of the house
 
     made = prepare(folder, click.echo)
     click.echo(f"The data is in {made.database}.")
@@ -32,7 +32,7 @@ def demo_command(folder: Path, no_app: bool) -> None:
     with made.workspace as workspace:
         if no_app or not (sys.stdin.isatty() and sys.stdout.isatty()):
             return
-        from tui.app import run
+        from tui.app import run  # noqa: PLC0415 - Textual is slow to load
 
         run(workspace)
 

@@ -26,9 +26,9 @@ def import_command(
     tracker import plan.docx --prefix HERTS --dry-run
     tracker import plan.docx --prefix HERTS
     """
-    from tracker.importing.plain import as_dict
-    from tracker.importing.plan import read_plan
-    from tracker.importing.readers import open_document
+    from tracker.importing.plain import as_dict  # noqa: PLC0415 - readers of documents are slow to load
+    from tracker.importing.plan import read_plan  # noqa: PLC0415 - as above
+    from tracker.importing.readers import open_document  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
         on = _dated(dated, workspace.today)
@@ -52,13 +52,13 @@ def import_command(
 def _dated(words: str | None, today: date) -> date | None:
     if words is None:
         return None
-    from tracker.progress.said import actual_date
+    from tracker.progress.said import actual_date  # noqa: PLC0415 - only when a date was said
 
     return actual_date(words, today).end
 
 
 def _store(workspace: Workspace, plan: PlanDraft, file: Path, dated: date | None) -> list[str]:
-    from tracker.importing.keep import keep
+    from tracker.importing.keep import keep  # noqa: PLC0415 - SQLModel is slow to load
 
     return [
         f"\nStored as {kept.reference}: {one_of_many(kept.workstreams, 'workstream')},"

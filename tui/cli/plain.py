@@ -36,7 +36,7 @@ def _width() -> int:
     """Give the width of the terminal; where there is none, nothing has to be cut."""
     if not sys.stdout.isatty():
         return sys.maxsize
-    import shutil
+    import shutil  # noqa: PLC0415 - slow to load for what a pipe needs
 
     return shutil.get_terminal_size().columns
 

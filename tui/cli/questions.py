@@ -48,7 +48,7 @@ def questions_command(programme: str | None, json: bool) -> None:
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
 def answer_command(question: int, choice: int, json: bool) -> None:
     """Answer a question by its number; choice 0 keeps what was read."""
-    from tracker.progress.answers import answer
+    from tracker.progress.answers import answer  # noqa: PLC0415 - SQLModel is slow to load
 
     with Workspace() as workspace:
         outcome = answer(workspace, question, choice)

@@ -42,17 +42,17 @@ COMMANDS = {
 class Commands(click.Group):
     """The commands, each imported only when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name them in the order a newcomer meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Load one."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command = module.COMMANDS[cmd_name]
-        assert isinstance(command, click.Command)
+        assert isinstance(command, click.Command)  # noqa: S101 - the module's own table
         return command
 
     def resolve_command(
@@ -60,14 +60,14 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which ones look like what was typed."""
         if args[0] not in COMMANDS:
-            from difflib import get_close_matches
+            from difflib import get_close_matches  # noqa: PLC0415 - only after a slip
 
             near = get_close_matches(args[0], COMMANDS, n=2)
             hint = f" Did you mean {' or '.join(near)}?" if near else " 'tracker --help' lists them."
             raise click.UsageError(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """Print the table without loading anything."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
@@ -86,11 +86,11 @@ def tracker(context: click.Context, version: bool) -> None:
     Without a command, opens the app.
     """
     if version:
-        from tracker import __version__
+        from tracker import __version__  # noqa: PLC0415 - seldom asked this way
 
         click.echo(f"tracker {__version__}")
     elif context.invoked_subcommand is None:
-        from tui.cli.app import app_command
+        from tui.cli.app import app_command  # noqa: PLC0415 - only this one is wanted
 
         context.invoke(app_command)
 

@@ -12,7 +12,7 @@ def scheduler_command(once: bool) -> None:
 
     Runs until it is stopped (Ctrl-C). What fell due while it was off is made up for, once.
     """
-    from tracker.scheduler import run, run_once
+    from tracker.scheduler import run, run_once  # noqa: PLC0415 - APScheduler is slow to load
 
     with Workspace() as workspace:
         if not once:

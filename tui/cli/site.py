@@ -18,7 +18,7 @@ def site_command(folder: Path | None, json: bool) -> None:
 
     Files that did not change are left alone, so that the folder can be synchronised to any web server.
     """
-    from tracker.publishing.site import write
+    from tracker.publishing.site import write  # noqa: PLC0415 - Jinja and pydantic are slow to load
 
     with Workspace() as workspace:
         target = folder or workspace.settings.site
@@ -37,7 +37,7 @@ def site_command(folder: Path | None, json: bool) -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def serve_command(host: str, port: int) -> None:
     """Serve the written pages and calendars; 'tracker site' writes them first."""
-    from tracker.server import serve
+    from tracker.server import serve  # noqa: PLC0415 - Starlette and uvicorn are slow to load
 
     with Workspace() as workspace:
         folder = workspace.settings.site
@@ -57,9 +57,9 @@ def calendar_command(name: str, file: Path | None) -> None:
     tracker calendar HERTS
     tracker calendar Cabinet --to cabinet.ics
     """
-    from tracker.progress.views import programmes
-    from tracker.publishing.calendars import staff_calendar
-    from tracker.slugs import slug
+    from tracker.progress.views import programmes  # noqa: PLC0415 - goes with what follows
+    from tracker.publishing.calendars import staff_calendar  # noqa: PLC0415 - icalendar is slow to load
+    from tracker.slugs import slug  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
         with workspace.reading() as reader:

@@ -33,7 +33,7 @@ def update_command() -> None:
 @_json
 def draft_command(programme: str, as_at: str | None, summary: str, json: bool) -> None:
     """Take the programme as it stands for its next update; drafting again takes it afresh."""
-    from tracker.publishing.editions import draft
+    from tracker.publishing.editions import draft  # noqa: PLC0415 - pydantic and SQLModel are slow to load
 
     with Workspace() as workspace:
         _say(draft(workspace, programme, as_at=as_at, summary=summary), json=json)
@@ -46,7 +46,7 @@ def draft_command(programme: str, as_at: str | None, summary: str, json: bool) -
 @_json
 def agree_command(programme: str, by: str, on: str | None, json: bool) -> None:
     """Record which body agreed the draft, and when."""
-    from tracker.publishing.editions import agree
+    from tracker.publishing.editions import agree  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
         _say(agree(workspace, programme, by=by, on=on), json=json)
@@ -58,7 +58,7 @@ def agree_command(programme: str, by: str, on: str | None, json: bool) -> None:
 @_json
 def publish_command(programme: str, next_update: str | None, json: bool) -> None:
     """Publish what was agreed as the next edition. It never changes again and cannot be undone."""
-    from tracker.publishing.editions import publish
+    from tracker.publishing.editions import publish  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
         _say(publish(workspace, programme, next_update=next_update), json=json)
@@ -74,7 +74,7 @@ def publish_command(programme: str, next_update: str | None, json: bool) -> None
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the page to this file.")
 def show_command(programme: str, edition: int | None, html: Path | None) -> None:
     """Read an update: the draft, else the newest edition, as Markdown, or as a page with --html."""
-    from tracker.publishing.reading import as_markdown, as_page
+    from tracker.publishing.reading import as_markdown, as_page  # noqa: PLC0415 - as above
 
     with Workspace() as workspace, workspace.reading() as reader:
         if html is None:
@@ -89,7 +89,7 @@ def show_command(programme: str, edition: int | None, html: Path | None) -> None
 @_json
 def list_command(programme: str, json: bool) -> None:
     """List the editions of a programme, and what is not published yet."""
-    from tracker.publishing.editions import editions
+    from tracker.publishing.editions import editions  # noqa: PLC0415 - as above
 
     with Workspace() as workspace, workspace.reading() as reader:
         found = editions(reader, programme)

@@ -21,7 +21,7 @@ class NoWebError(TrackerError):
 def web_command(port: int) -> None:
     """Open the app in a browser, on 127.0.0.1 alone."""
     try:
-        from textual_serve.server import Server
+        from textual_serve.server import Server  # noqa: PLC0415 - an extra
     except ImportError as missing:
         raise NoWebError from missing
     Server(f"{sys.executable} -m tui app", host="127.0.0.1", port=port, title="Tracker").serve()

@@ -138,4 +138,4 @@ def test_undoing_an_import_leaves_nothing_of_it(barchester: Workspace) -> None:
     undo(barchester)
     with barchester.reading() as reader:
         for table in ("programme", "workstream", "action", "milestone", "body", "question", "council"):
-            assert reader.rows(f"SELECT count(*) FROM {table}") == [(0,)], table
+            assert reader.rows(f"SELECT count(*) FROM {table}") == [(0,)], table  # noqa: S608 - our own names

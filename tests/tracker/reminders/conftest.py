@@ -97,7 +97,7 @@ def outbox() -> Callable[[Workspace], Outbox]:
     """Read the outbox."""
 
     def read(workspace: Workspace) -> Outbox:
-        from sqlmodel import Session as Rows
+        from sqlmodel import Session as Rows  # noqa: PLC0415 - aiosmtpd has a Session too
 
         with Rows(workspace.engine, expire_on_commit=False) as rows:
             messages = list(rows.exec(select(Message).order_by(Message.id)))  # type: ignore[arg-type]
@@ -126,7 +126,7 @@ class Post:
         """Give what one recipient got."""
         return [message for message in self.taken if message["To"] == recipient]
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it by this name
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         if address in self.refuse:
@@ -138,7 +138,7 @@ class Post:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
         content = envelope.content
         assert isinstance(content, bytes)
         self.taken.append(message_from_bytes(content, policy=policy.default))

@@ -154,7 +154,7 @@ def test_a_recipient_with_a_line_break_is_refused_and_reaches_no_server(
     assert states(outbox, workspace)[bad] == "failed"
 
 
-class Power(Exception):
+class Power(Exception):  # noqa: N818 - the power went, not an error of ours
     """The power goes out between the server's yes and our mark."""
 
 

@@ -1,5 +1,7 @@
 """The stretches of a span once its spots are located: pairs become one range, lists stay apart or ask."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,5 +1,7 @@
 """Joins: "A to B", "A / B", "A and B", "A, B or C" become one span of stretches."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Sequence
 from itertools import pairwise
 

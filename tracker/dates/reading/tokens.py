@@ -3,6 +3,8 @@
 Small words that say nothing of time ("the", "of") are left out.
 """
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 import re
 from typing import Any
 

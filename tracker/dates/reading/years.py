@@ -1,5 +1,7 @@
 """The year nobody wrote: settled by the period, the weekday or the dates beside it, else asked."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from collections.abc import Sequence
 from datetime import date
 

@@ -104,7 +104,7 @@ def _levels(word: WordDocument) -> dict[str, int]:
         seen = {identity}
         while base in bases and base not in seen:
             seen.add(base)
-            base = bases[base]
+            base = bases[base]  # noqa: PLW2901 - the chain of styles is followed to its root
         if base in levels:
             levels[identity] = levels[base]
     return levels

@@ -169,7 +169,7 @@ def _title(action: Action, milestone: Milestone, shape: Shape) -> str:
 def _period(milestone: Milestone) -> str:
     if milestone.period_start is None or milestone.period_end is None:
         return ""
-    if (milestone.period_end - milestone.period_start).days < 27:
+    if (milestone.period_end - milestone.period_start).days < 27:  # noqa: PLR2004 - shorter than any month
         return f"from {milestone.period_start.day} {milestone.period_start:%b %Y}"
     return months_in_words(milestone.period_start, milestone.period_end, year=True)
 

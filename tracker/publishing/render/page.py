@@ -104,7 +104,7 @@ def content_policy() -> str:
 
 
 def _render(name: str, **values: object) -> str:
-    page = _environment().get_template(name).render(policy=content_policy(), style=Markup(_style()), **values)
+    page = _environment().get_template(name).render(policy=content_policy(), style=Markup(_style()), **values)  # noqa: S704 - our own file
     return page.rstrip("\n") + "\n"
 
 

@@ -1,5 +1,7 @@
 """Days and weeks, with or without their year; day first."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Spot
 

@@ -1,5 +1,7 @@
 """Parts of a stretch: early, mid, late, start, end, halves; weeks named by a day; and feasts with a year."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Part, Spot
 

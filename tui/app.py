@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tracker.errors import TrackerError
-from tracker.progress.watching import Watch
+from tracker.progress.watching import Watch, version_now
 from tracker.workspace import Workspace
 from tui.acts import Act, OwnVersions, carry_out, warm
 from tui.screens.agenda import AgendaPlace
@@ -56,9 +56,10 @@ class TrackerApp(App[None]):
         Binding("question_mark", "keys", "all keys", key_display="?"),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, look_every: float = LOOK_EVERY) -> None:
         super().__init__()
         self.workspace = workspace
+        self._look_every = look_every
         self._watch = Watch(workspace)
         self._own = OwnVersions()
         self._one_at_a_time = asyncio.Lock()
@@ -99,7 +100,7 @@ class TrackerApp(App[None]):
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         if hasattr(signal, "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
-        self.set_interval(LOOK_EVERY, self._look)
+        self.set_interval(self._look_every, self._look)
         self.call_after_refresh(self._warm)
 
     def _warm(self) -> None:
@@ -109,13 +110,14 @@ class TrackerApp(App[None]):
 
     def on_place_act_wanted(self, message: Place.ActWanted) -> None:
         """Carry out an act, after those decided on before it."""
-        self.run_worker(self._carry_out(message.act), exit_on_error=False, group="acts")
+        self.run_worker(partial(self._carry_out, message.act), exit_on_error=False, group="acts")
 
     async def _carry_out(self, act: Act) -> None:
         async with self._one_at_a_time:
             act = self._own.brought_up_to(act)
             outcome = await asyncio.to_thread(carry_out, self.workspace, act)
-            self._own.moved(act, outcome.reference)
+            version = await asyncio.to_thread(version_now, self.workspace, outcome.reference)
+            self._own.moved(act, outcome.reference, version)
         self.notify(outcome.sentence, markup=False)
         self._data_moved()
 
@@ -127,7 +129,8 @@ class TrackerApp(App[None]):
     # What changes meanwhile
 
     def _look(self) -> None:
-        self.run_worker(self._look_once(), exit_on_error=False, group="watch", exclusive=False)
+        if not any(worker.group == "watch" and worker.is_running for worker in self.workers):
+            self.run_worker(self._look_once, exit_on_error=False, group="watch")
 
     async def _look_once(self) -> None:
         """Show what others have changed, and a new day."""

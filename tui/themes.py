@@ -1,4 +1,4 @@
-"""Three themes: dark, light and high contrast; status has a colour in each, always beside its sign and word."""
+"""Three themes: dark, light, high contrast; status has a colour in each, always beside its sign and word."""
 
 from textual.theme import Theme
 

@@ -1,0 +1,147 @@
+"""A small plan in a database of its own, and the app open on it."""
+
+import shutil
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tracker.importing.keep import keep
+from tracker.importing.plan import read_plan
+from tracker.importing.readers import open_document
+from tracker.progress.agenda import Entry
+from tracker.progress.views import action_view
+from tracker.settings import load
+from tracker.workspace import Workspace
+from tui.app import TrackerApp
+
+PLAN = """# Newton Delivery Plan 2024/25
+
+Council: Newton Borough Council (E07000999)
+
+## Homes and land
+
+| Description | Responsible Body | Action | Date |
+|---|---|---|---|
+| Housing strategy | Housing Service | Draft the strategy | July to August 2024 |
+|  | Cabinet | Approve the strategy | September 2024 |
+|  | Full Council | Adopt the strategy | October 2024 |
+| Depot sale | Estates Team in consultation with Portfolio Holders | Sell the old depot | March 2025 |
+
+## Services
+
+| Description | Responsible Body | Action | Date |
+|---|---|---|---|
+| Library hours | Culture Service | Review opening hours | Ongoing |
+| Website | Digital Team | Replace the website | To be confirmed |
+| Reports | Finance Service | Report spending | Quarterly from April 2024 |
+"""
+Settled = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def workspace_at(path: Path, *, user: str = "asha", today: str = "2024-09-16") -> Workspace:
+    """Give somebody's workspace on a database file."""
+    return Workspace(
+        load(
+            {
+                "TRACKER_DATABASE_URL": f"sqlite:///{path}",
+                "TRACKER_USER": user,
+                "TRACKER_TODAY": today,
+                "TRACKER_CONFIG": str(path.with_name("none.toml")),
+            }
+        )
+    )
+
+
+def keep_plan(workspace: Workspace, text: str, folder: Path, prefix: str = "NEWT") -> None:
+    """Keep a plan document."""
+    path = folder / "plan.md"
+    path.write_text(text, encoding="utf-8")
+    draft = read_plan(open_document(path), prefix=prefix, council=None, on=date(2024, 9, 16))
+    keep(workspace, draft, path)
+
+
+@pytest.fixture
+def database(tmp_path: Path, sqlite_template: Path) -> Path:
+    """A database file with tables and nothing in them."""
+    return Path(shutil.copyfile(sqlite_template, tmp_path / "tracker.db"))
+
+
+@pytest.fixture
+def plan() -> str:
+    """The plan the tests run on; a test module may have its own."""
+    return PLAN
+
+
+@pytest.fixture
+def workspace(database: Path, plan: str, tmp_path: Path) -> Workspace:
+    """Asha's workspace, with the plan in it."""
+    opened = workspace_at(database)
+    keep_plan(opened, plan, tmp_path)
+    return opened
+
+
+@pytest.fixture
+def colleague(database: Path) -> Workspace:
+    """Somebody else's workspace on the same database."""
+    return workspace_at(database, user="ben")
+
+
+@pytest.fixture
+def app(workspace: Workspace) -> TrackerApp:
+    """The app on Asha's workspace."""
+    return TrackerApp(workspace, look_every=0.05)
+
+
+@pytest.fixture
+def of(workspace: Workspace) -> Callable[[str], Entry]:
+    """What the database holds of a milestone."""
+
+    def entry(reference: str) -> Entry:
+        with workspace.reading() as reader:
+            found = action_view(reader, reference, workspace.today).entries
+        return next(one for one in found if one.line.reference == reference)
+
+    return entry
+
+
+@pytest.fixture
+def settled() -> Settled:
+    """Wait until every act and question under way is answered and shown."""
+
+    async def wait(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        for _ in range(3):
+            await pilot.app.workers.wait_for_complete(
+                [worker for worker in pilot.app.workers if worker.group != "watch"]
+            )
+            await pilot.pause()
+
+    return wait
+
+
+def screen_text(app: TrackerApp) -> str:
+    """Give what is on the screen, as text."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+@pytest.fixture
+def shown() -> Callable[[TrackerApp], str]:
+    """What is on the screen, as text."""
+    return screen_text
+
+
+@pytest.fixture
+def until() -> Callable[..., Awaitable[None]]:
+    """Wait for something to be so; fails where it is not in five seconds."""
+
+    async def wait(pilot: Pilot[None], so: Callable[[], bool]) -> None:
+        for _ in range(250):
+            if so():
+                return
+            await pilot.pause(0.02)
+        pytest.fail(f"never came to be; the screen is:\n{screen_text(pilot.app)}")  # type: ignore[arg-type]  # ours
+
+    return wait

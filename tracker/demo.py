@@ -40,7 +40,6 @@ STORY = (
 )
 AFTER_THE_EDITION = (
     ("2024-09-09", forecast, "HERTS-C3", "end of September 2024"),
-    ("2024-09-11", complete, "HERTS-A3/2024-25-Q1", "10 September 2024"),
     ("2024-09-12", complete, "HERTS-B2", "12 September 2024"),
 )
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tracker.dates import in_words_of_range
 from tracker.dates.financial_year import month_end
 from tracker.progress.status import WORDS, Status
-from tracker.publishing.render.text import calm, counted, line, number, shortened
+from tracker.publishing.render.text import anchor, calm, counted, line, number, shortened
 from tracker.snapshot.changes import Changes, compare
 from tracker.snapshot.values import Action, Counts, Milestone, Note, Snapshot, When, Workstream
 
@@ -213,7 +213,7 @@ def _row(action: Action, milestone: Milestone) -> Row:
     words = f"{milestone.status_words}, overdue" if milestone.overdue else milestone.status_words
     return Row(
         reference=milestone.reference,
-        anchor=milestone.reference.lower().replace("/", "-"),
+        anchor=anchor(milestone.reference),
         what=_what(action, milestone),
         responsible=line(", ".join(_body(name.name, name.part) for name in action.bodies)) or "Not said",
         agreed=milestone.baseline,

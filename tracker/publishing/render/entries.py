@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from tracker.dates import Day, in_words
 from tracker.dates.working_days import ENGLAND, WorkingDays
 from tracker.publishing.render.shape import Shape, months_in_words, shapes
-from tracker.publishing.render.text import calm, line, lines, shortened
+from tracker.publishing.render.text import anchor, calm, line, lines, shortened
 from tracker.snapshot.titles import title_of
 from tracker.snapshot.values import Action, Milestone, Snapshot, When
 
@@ -130,7 +130,7 @@ def _entry(action: Action, milestone: Milestone, setting: Setting, shape: Shape,
         earliest=when.start if shape.precision != "DAY" else None,
         latest=when.end if shape.precision != "DAY" else None,
         sibling=_sibling(milestone, shape),
-        link=f"{setting.page}#{action.reference.lower()}" if setting.page else "",
+        link=f"{setting.page}#{anchor(milestone.reference)}" if setting.page else "",
     )
 
 

@@ -44,6 +44,11 @@ def shortened(text: str, most: int) -> str:
     return head.rstrip(" ,:;…") + "…"
 
 
+def anchor(reference: str) -> str:
+    """Give the place of a milestone on its programme's page."""
+    return reference.lower().replace("/", "-")
+
+
 def calm(title: str) -> str:
     """Write a title that stands in capitals as others are written; one that does not stays as it is."""
     if not title.isupper() or " " not in title:

@@ -5,9 +5,9 @@ from datetime import date
 from db.queries.editions import EditionLine
 from db.reader import Reader
 from tracker.progress.references import normal
-from tracker.publishing.compose import Composition, Particulars, compose
 from tracker.publishing.editions import editions, opened
 from tracker.publishing.errors import NoDraftError, NoSuchEditionError
+from tracker.publishing.render.compose import Composition, Particulars, compose
 from tracker.publishing.render.markdown import update_markdown
 from tracker.publishing.render.page import UpdateLinks, update_page
 from tracker.publishing.site import particulars

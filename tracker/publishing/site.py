@@ -8,10 +8,10 @@ from typing import NamedTuple
 from db.queries import editions as ask
 from db.reader import Reader
 from tracker.publishing.calendars import public_feed, refresh
-from tracker.publishing.compose import Composition, Particulars, compose, title
 from tracker.publishing.editions import Published, opened
 from tracker.publishing.folder import Written, owned, write_folder
 from tracker.publishing.render.calendar import ZONE, Heading
+from tracker.publishing.render.compose import Composition, Particulars, compose, title
 from tracker.publishing.render.markdown import update_markdown
 from tracker.publishing.render.page import (
     Download,

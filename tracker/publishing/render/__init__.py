@@ -1,1 +1,1 @@
-"""From a snapshot to what people read: pages, Markdown, calendar entries. Pure; no database here."""
+"""From a snapshot to what people read: sections, pages, Markdown, calendar entries. Pure."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.dates import Day, in_words
-from tracker.publishing.compose import Composition, Row, Section
+from tracker.publishing.render.compose import Composition, Row, Section
 from tracker.publishing.render.text import line
 from tracker.snapshot.changes import Changed, Changes
 

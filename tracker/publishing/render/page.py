@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from tracker.dates import Day, in_words
 from tracker.dates.financial_year import month_end
 from tracker.progress.status import SYMBOLS
-from tracker.publishing.compose import Composition
+from tracker.publishing.render.compose import Composition
 from tracker.publishing.render.text import lines
 from tracker.snapshot.values import When
 

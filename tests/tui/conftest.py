@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.benchmarks.many import lay_down
 from tracker.importing.keep import keep
 from tracker.importing.plan import read_plan
 from tracker.importing.readers import open_document
@@ -145,3 +146,23 @@ def until() -> Callable[..., Awaitable[None]]:
         pytest.fail(f"never came to be; the screen is:\n{screen_text(pilot.app)}")  # type: ignore[arg-type]  # ours
 
     return wait
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Callable[[Workspace, str, str], None]:
+    """Keep a plan under a prefix."""
+    return lambda workspace, text, prefix: keep_plan(workspace, text, tmp_path, prefix)
+
+
+@pytest.fixture
+def workspace_for() -> Callable[[Path], Workspace]:
+    """Asha's workspace on a database file that need not be there."""
+    return workspace_at
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Workspace:
+    """A workspace with ten thousand open milestones."""
+    path = tmp_path / "many.db"
+    lay_down(path, 10_000)
+    return workspace_at(path)

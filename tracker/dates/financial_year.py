@@ -1,4 +1,4 @@
-"""Financial years, their quarters and halves, and the arithmetic of months.
+"""Financial years, their quarters and halves.
 
 `year_starts` is the month a council's financial year begins in: 4 in England, 1 where it is the
 calendar year. All ranges include both ends.
@@ -7,12 +7,11 @@ calendar year. All ranges include both ends.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS_OF_YEAR = 12
+from tracker.dates.months import MONTHS_OF_YEAR, add_months, months_between
+
 _MONTHS_OF_HALF = 6
 _MONTHS_OF_QUARTER = 3
 _ONE_DAY = timedelta(days=1)
-_FEBRUARY = 2
-_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class YearPart:
 def financial_year(day: date, year_starts: int = 4) -> FinancialYear:
     """Find the financial year a day lies in."""
     start = date(day.year - (day.month < year_starts), year_starts, 1)
-    return FinancialYear(start, add_months(start, _MONTHS_OF_YEAR) - _ONE_DAY)
+    return FinancialYear(start, add_months(start, MONTHS_OF_YEAR) - _ONE_DAY)
 
 
 def quarter_of(day: date, year_starts: int = 4) -> YearPart:
@@ -76,29 +75,6 @@ def half_of(day: date, year_starts: int = 4) -> YearPart:
     """Find the half of the financial year a day lies in."""
     year = financial_year(day, year_starts)
     return _part(year, "H", months_between(year.start, day) // _MONTHS_OF_HALF, _MONTHS_OF_HALF)
-
-
-def month_end(day: date) -> date:
-    """Find the last day of a day's month."""
-    return day.replace(day=_length(day.year, day.month))
-
-
-def add_months(day: date, months: int) -> date:
-    """Go so many months on, or back where negative; 31 January and a month is the last day of February."""
-    years, month = divmod(day.month - 1 + months, _MONTHS_OF_YEAR)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, _length(year, month + 1)))
-
-
-def months_between(first: date, last: date) -> int:
-    """Count the months from the month of one day to the month of another; negative when that lies before."""
-    return (last.year - first.year) * _MONTHS_OF_YEAR + last.month - first.month
-
-
-def _length(year: int, month: int) -> int:
-    """Count a month's days (as `calendar.monthrange` would, which every list of what is due would load)."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if leap and month == _FEBRUARY else _LENGTHS[month - 1]
 
 
 def _part(year: FinancialYear, letter: str, number: int, months: int) -> YearPart:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.dates.financial_year import add_months, month_end
+from tracker.dates.months import add_months, month_end
 from tracker.dates.rhythms import rhythm_of
 from tracker.dates.timing import Frequency, Recurring
 

@@ -15,14 +15,8 @@ from typing import Literal, Protocol
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
 
-from tracker.dates.financial_year import (
-    add_months,
-    financial_year,
-    half_of,
-    month_end,
-    months_between,
-    quarter_of,
-)
+from tracker.dates.financial_year import financial_year, half_of, quarter_of
+from tracker.dates.months import add_months, month_end, months_between
 from tracker.dates.timing import Frequency, Recurring
 
 _WEEKS: dict[Frequency, int] = {"weekly": 1, "fortnightly": 2, "six-weekly": 6}

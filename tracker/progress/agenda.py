@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from db.queries.milestones import MilestoneLine, due_by, lines_of, open_order, without_date
 from db.reader import Reader
-from tracker.dates.financial_year import add_months, month_end
+from tracker.dates.months import add_months, month_end
 from tracker.progress.status import Standing, slippage, standing
 
 OVERDUE, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (

@@ -17,7 +17,8 @@ from tracker.dates import (
     in_words_of_range,
     read,
 )
-from tracker.dates.financial_year import add_months, financial_year
+from tracker.dates.financial_year import financial_year
+from tracker.dates.months import add_months
 from tracker.dates.recurrence import Lag, Occurrence, default_lag, occurrences
 
 MONTH = "month"

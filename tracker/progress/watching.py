@@ -1,12 +1,15 @@
 """Noticing that somebody has written, for a screen that shows what others change."""
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from db.queries.milestones import milestone
 from tracker.errors import TrackerError
 from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LOST = -1
 

@@ -15,7 +15,7 @@ from db.ledger import instant_text
 from db.queries import calendars as ask
 from db.queries import editions as ask_editions
 from db.reader import Reader
-from tracker.dates.financial_year import add_months
+from tracker.dates.months import add_months
 from tracker.dates.working_days import ENGLAND, WorkingDays
 from tracker.progress.references import normal
 from tracker.publishing.render.calendar import FOOTER, Heading, header

@@ -1,6 +1,5 @@
 """How commands print: aligned lines for people, JSON for programs."""
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -15,6 +14,8 @@ NARROWEST = 20
 
 def as_json(value: object) -> None:
     """Print a value for programs."""
+    import json  # noqa: PLC0415 - not needed where people read
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.dates.financial_year import (
-    FinancialYear,
-    add_months,
-    financial_year,
-    half_of,
-    month_end,
-    months_between,
-    quarter_of,
-)
+from tracker.dates.financial_year import FinancialYear, financial_year, half_of, quarter_of
+from tracker.dates.months import add_months, month_end, months_between
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 first_months = st.integers(1, 12)

@@ -12,7 +12,8 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.dates.financial_year import add_months, financial_year, months_between
+from tracker.dates.financial_year import financial_year
+from tracker.dates.months import add_months, months_between
 from tracker.dates.recurrence import WITHIN_PERIOD, Lag, Occurrence, default_lag, occurrences
 from tracker.dates.timing import Frequency, Recurring
 

@@ -20,9 +20,7 @@ def standings(*statuses: Status) -> list[Standing]:
         (("complete", "cancelled"), "complete", "1 of 2 complete"),
     ],
 )
-def test_the_worst_of_what_is_open_counts(
-    statuses: tuple[Status, ...], status: Status, reason: str
-) -> None:
+def test_the_worst_of_what_is_open_counts(statuses: tuple[Status, ...], status: Status, reason: str) -> None:
     found = rollup(standings(*statuses))
     assert found is not None
     assert (found.status, found.reason) == (status, reason)

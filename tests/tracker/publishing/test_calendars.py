@@ -115,6 +115,14 @@ class TestStaffCalendar:
             session.delete(session.exec(select(Milestone).where(Milestone.reference == "HARB-B2")).one())
         assert not any("licence" in title for title in titles(staff_calendar(harbour, programme="HARB")))
 
+    def test_what_comes_back_stands_again_as_before(self, harbour: Workspace) -> None:
+        before = staff_calendar(harbour, programme="HARB")
+        with act(harbour.engine, who="Eleanor Harding", what="remove", at=harbour.now) as session:
+            session.delete(session.exec(select(Milestone).where(Milestone.reference == "HARB-B2")).one())
+        assert staff_calendar(harbour, programme="HARB") != before
+        record.undo(harbour)
+        assert staff_calendar(harbour, programme="HARB") == before
+
     def test_what_is_cancelled_stands_for_a_month_and_until_its_day(self, harbour: Workspace, at: At) -> None:
         staff_calendar(harbour, programme="HARB")
         change(harbour, "HARB-A2", state="cancelled")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.dates import in_words_of_range
-from tracker.dates.financial_year import month_end
+from tracker.dates.months import month_end
 from tracker.progress.status import WORDS, Status
 from tracker.publishing.render.text import anchor, calm, counted, line, number, shortened
 from tracker.snapshot.changes import Changes, compare

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tracker.dates import Day, in_words
-from tracker.dates.financial_year import month_end
+from tracker.dates.months import month_end
 from tracker.progress.status import SYMBOLS
 from tracker.publishing.render.compose import Composition
 from tracker.publishing.render.text import lines

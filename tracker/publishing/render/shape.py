@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tracker.dates.financial_year import month_end, months_between
+from tracker.dates.months import month_end, months_between
 from tracker.dates.working_days import WorkingDays
 
 Certainty = Literal["CONFIRMED", "TENTATIVE"]

@@ -67,7 +67,9 @@ class TrackerApp(App[None]):
         self._said_last = ""
         for theme in THEMES:
             self.register_theme(theme)
-        self.set_reactive(TrackerApp.theme, DARK.name)  # quietly: nothing is drawn yet
+        # Set without the signals a change sends: nothing is drawn yet, and the stylesheet is parsed but once.
+        self.set_reactive(TrackerApp.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.add_mode("programme", self._programme_place)
         self.add_mode("welcome", self._welcome_place)
 

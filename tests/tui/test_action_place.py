@@ -33,8 +33,16 @@ async def test_it_shows_what_was_agreed_is_expected_and_happened(
         await settled(pilot)
         text = shown(app)
     row = next(line for line in text.splitlines() if line.lstrip("▌ ").startswith("NEWT-A2"))
-    assert all(words in row for words in ("September 2024", "October 2024", "13 September 2024", "✓ complete"))
-    for words in ("Approve the strategy", "Cabinet (acts)", "carried down", "Agreed with one change.", "asha"):
+    assert all(
+        words in row for words in ("September 2024", "October 2024", "13 September 2024", "✓ complete")
+    )
+    for words in (
+        "Approve the strategy",
+        "Cabinet (acts)",
+        "carried down",
+        "Agreed with one change.",
+        "asha",
+    ):
         assert words in text
     assert "for publication" in text
     assert "The panel met late." in text

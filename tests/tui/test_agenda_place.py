@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from tracker.progress import record
 from tracker.progress.agenda import Entry
+from tracker.progress.views import action_view
 from tracker.workspace import Workspace
 from tui.app import TrackerApp
 from tui.screens.action import ActionPlace
@@ -208,7 +209,7 @@ async def test_enter_opens_the_action_and_escape_comes_back(app: TrackerApp, set
 
 
 async def test_a_filter_finds_words_references_and_bodies(
-    app: TrackerApp, settled: Settled, shown: Shown, until: Until
+    app: TrackerApp, settled: Settled, shown: Shown
 ) -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
@@ -226,8 +227,6 @@ async def test_a_filter_finds_words_references_and_bodies(
 async def test_a_note_is_for_staff_unless_it_is_said_to_be_public(
     app: TrackerApp, settled: Settled, workspace: Workspace
 ) -> None:
-    from tracker.progress.views import action_view
-
     async with app.run_test() as pilot:
         await settled(pilot)
         await go_to(pilot, app, "NEWT-A2")

@@ -1,7 +1,6 @@
 """The programme: workstreams, actions, bars, and the way to one of them."""
 
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from textual.pilot import Pilot
 
@@ -97,7 +96,6 @@ async def test_one_of_several_programmes_is_chosen(
     app: TrackerApp,
     settled: Settled,
     shown: Shown,
-    tmp_path: Path,
     kept: Callable[[Workspace, str, str], None],
 ) -> None:
     kept(workspace, SECOND, "SAVE")

@@ -34,7 +34,7 @@ def what_was_written(view: ActionView) -> Content:
         about = f" on {update.milestone_reference}" if update.milestone_reference else ""
         reader = "for publication" if update.audience == "public" else "for staff"
         head = f"{moment(update.written_at)}  {one_line(update.written_by)}{about}, {reader}"
-        said += ["\n", (head, "$quiet"), "\n", printable(update.words), "\n"]
+        said += ["\n", (head, "$quiet"), "\n", printable(update.words)]
     return Content.assemble(*said)
 
 

@@ -15,7 +15,12 @@ def test_fitted_words_are_exactly_as_wide_as_asked(words: str, width: int) -> No
 
 @pytest.mark.parametrize(
     ("words", "width", "shown"),
-    [("Cabinet", 9, "Cabinet  "), ("Cabinet", 5, "Cabi…"), ("会议纪要", 5, "会议…"), ("two words", 5, "two… ")],
+    [
+        ("Cabinet", 9, "Cabinet  "),
+        ("Cabinet", 5, "Cabi…"),
+        ("会议纪要", 5, "会议…"),
+        ("two words", 5, "two… "),
+    ],
 )
 def test_what_is_cut_ends_in_an_ellipsis(words: str, width: int, shown: str) -> None:
     assert fitted(words, width) == shown

@@ -1,0 +1,92 @@
+"""Pictures of each place at two sizes: what a person sees, compared letter by letter, colour by colour."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tracker.progress import record
+from tracker.workspace import Workspace
+from tui.app import TrackerApp
+from tui.themes import CONTRAST, LIGHT
+
+SMALL, LARGE = (80, 24), (120, 40)
+SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+Compare = Callable[..., bool]
+Settled = Callable[[Pilot[None]], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Half past eight on 16 September 2024, in a time zone every machine knows."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
+        yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def app(workspace: Workspace) -> TrackerApp:
+    """The app on a plan with some of everything."""
+    record.complete(workspace, "NEWT-A1", on="30 August 2024")
+    record.start(workspace, "NEWT-A2")
+    record.forecast(workspace, "NEWT-A3", "December 2024", why="The panel meets late.")
+    record.note(workspace, "NEWT-A3", "Members asked for a second reading.", public=True)
+    return TrackerApp(workspace)
+
+
+@pytest.fixture
+def pictured(app: TrackerApp, settled: Settled, snap_compare: Compare) -> Callable[..., bool]:
+    """Compare the picture after some keys."""
+
+    def compare(*keys: str, size: tuple[int, int], theme: str | None = None) -> bool:
+        async def before(pilot: Pilot[None]) -> None:
+            await settled(pilot)
+            if theme is not None:
+                app.theme = theme
+            for key in keys:
+                await pilot.press(key)
+                await settled(pilot)
+            for line in app.screen.query(Input):
+                line.cursor_blink = False
+            await settled(pilot)
+
+        return snap_compare(app, terminal_size=size, run_before=before)
+
+    return compare
+
+
+@SIZES
+def test_agenda(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured(size=size)
+
+
+@SIZES
+def test_programme(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured("2", "down", "down", size=size)
+
+
+@SIZES
+def test_action(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured("2", "down", "down", "enter", size=size)
+
+
+@SIZES
+def test_forecast_read_back(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured("f", *"March", "space", *"2025", size=size)
+
+
+@SIZES
+def test_keys(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured("question_mark", size=size)
+
+
+@pytest.mark.parametrize("theme", [LIGHT.name, CONTRAST.name])
+def test_other_themes(pictured: Compare, theme: str) -> None:
+    assert pictured("2", size=LARGE, theme=theme)

@@ -157,10 +157,9 @@ class Shelf:
 
 
 def unlist(connection: Connection, entry_ids: Iterable[int]) -> None:
-    """Take entries out of every feed; they are kept, and looked at again should their milestone come back."""
+    """Take entries out of every feed; they are kept, and a milestone that comes back marks its own stale."""
     for some in _chunks(entry_ids):
         connection.execute(delete(_LISTINGS).where(_LISTINGS.c.entry_id.in_(some)))
-        connection.execute(update(_ENTRIES).where(_ENTRIES.c.id.in_(some)).values(stale=True))
 
 
 def _chunks(many: Iterable[_One]) -> Iterator[list[_One]]:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from threading import Thread
 
 import pytest
 from icalendar import Calendar
@@ -219,3 +220,29 @@ class TestCap:
         assert b"Only the first" not in whole
         assert b"Only the first 2 entries are shown." in cut.replace(b"\r\n ", b"")
         assert len(titles(cut)) == 2
+
+
+def test_a_change_made_meanwhile_is_not_lost(harbour: Workspace, at: At) -> None:
+    """A writer and a reader of the same calendar, each in its own thread; what is read last is what is so."""
+    days = [f"{day} December 2024" for day in range(2, 12)]
+    read: list[bytes] = []
+    failed: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            for day in days:
+                record.forecast(writer, "HARB-A2", day)
+        except BaseException as problem:  # noqa: BLE001 - handed to the test's own thread
+            failed.append(problem)
+
+    staff_calendar(harbour, programme="HARB")
+    writer = at("2024-09-16")
+    thread = Thread(target=write)
+    thread.start()
+    while thread.is_alive():
+        read.append(staff_calendar(harbour, programme="HARB"))
+    thread.join()
+    assert failed == []
+    last = titles(staff_calendar(harbour, programme="HARB"))
+    assert last["Harbour Committee: agree the scheme, Quay Repairs"] == "2024-12-11"
+    assert all(calendar.count(b"BEGIN:VEVENT") == len(last) for calendar in read)

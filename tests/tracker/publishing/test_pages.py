@@ -25,7 +25,7 @@ def pages(
     later = at("2024-12-02")
     record.forecast(later, "HARB-A3", "end of March 2025")
     publish("2024-12-02")
-    folder = harbour.settings.site
+    folder = Path(harbour.settings.site)
     site.write(later, folder)
     return {
         path.relative_to(folder).as_posix(): html.fromstring(path.read_bytes().decode())
@@ -77,7 +77,7 @@ def test_tables_are_named_scoped_whole_and_scroll_by_keyboard(pages: dict[str, h
 
 
 def test_every_link_leads_somewhere(pages: dict[str, html.HtmlElement], harbour: Workspace) -> None:
-    folder = harbour.settings.site
+    folder = Path(harbour.settings.site)
     for name, page in pages.items():
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids))
@@ -100,7 +100,7 @@ def test_calendar_entries_link_to_a_milestone_of_the_page(
     pages: dict[str, html.HtmlElement], harbour: Workspace
 ) -> None:
     ids = set(pages["harb/index.html"].xpath("//@id"))
-    calendar = (harbour.settings.site / "feeds/harb.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    calendar = (Path(harbour.settings.site) / "feeds/harb.ics").read_bytes().replace(b"\r\n ", b"").decode()
     anchors = re.findall(r"^URL:https://saltmarsh\.example/harb/index\.html#(\S+)", calendar, re.MULTILINE)
     assert anchors
     assert set(anchors) <= ids

@@ -29,7 +29,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def folder(harbour: Workspace) -> Path:
-    return harbour.settings.site
+    return Path(harbour.settings.site)
 
 
 class TestSite:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from db.reader import Reader
 
-ALL = 2**31 - 1
 BATCH = 500
 
 
@@ -83,14 +82,19 @@ def listed(reader: Reader, feed: str, since: str) -> list[ListedEntry]:
     return [ListedEntry._make(row) for row in reader.rows(sql, feed=feed, since=since)]
 
 
-def bodies(reader: Reader, feed: str, since: str, *, skip: int = 0, most: int = ALL) -> Iterator[bytes]:
-    """The rendered entries of a feed from a day on, by day and then identifier."""
+def bodies(reader: Reader, feed: str, since: str, part: tuple[int, int] | None = None) -> Iterator[bytes]:
+    """The rendered entries of a feed from a day on, by day and then identifier.
+
+    `part` is how many to skip and how many to take. It is left out of the SQL where all are wanted: a limit
+    makes SQLite sort whole entries.
+    """
+    limit = "" if part is None else " LIMIT :most OFFSET :skip"
+    bounds = {} if part is None else {"skip": part[0], "most": part[1]}
     sql = (
         "SELECT e.body FROM calendar_listing l JOIN calendar_entry e ON e.id = l.entry_id"
-        " WHERE l.feed = :feed AND e.starts_on >= :since ORDER BY e.starts_on, e.uid"
-        " LIMIT :most OFFSET :skip"
+        f" WHERE l.feed = :feed AND e.starts_on >= :since ORDER BY e.starts_on, e.uid{limit}"
     )
-    return (row[0] for row in reader.stream(sql, feed=feed, since=since, skip=skip, most=most))
+    return (row[0] for row in reader.stream(sql, feed=feed, since=since, **bounds))
 
 
 def entries_of_milestone(reader: Reader, milestone_uuid: str, audience: str) -> list[EntryLine]:

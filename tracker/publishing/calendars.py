@@ -6,6 +6,7 @@ entry that comes back goes on counting; feeds merely list them.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
@@ -111,18 +112,15 @@ def joined(
     Over the cap the oldest past entries are left out, then the farthest ahead, and the heading says so.
     """
     since = add_months(on.replace(day=1), -MONTHS_BACK).isoformat()
-    skip, most = 0, ask.ALL
+    part = None
     if cap is not None:
         skip, most, ahead_cut = _within(ask.listed(reader, key, since), cap, on.isoformat())
+        part = (skip, most)
         if ahead_cut:
-            heading = Heading(
-                heading.name,
-                f"{heading.description} Only the first {most:,} entries are shown.",
-                heading.page,
-                heading.revised_at,
-            )
+            told = f"{heading.description} Only the first {most:,} entries are shown."
+            heading = replace(heading, description=told)
     yield header(heading)
-    yield from ask.bodies(reader, key, since, skip=skip, most=most)
+    yield from ask.bodies(reader, key, since, part)
     yield FOOTER
 
 

@@ -47,7 +47,7 @@ def to_render(reader: Reader, programme: str, *, today: str, month_ago: str, lon
     at the latest when it was revised before `long_ago`.
     """
     sql = (
-        "SELECT m.uuid FROM programme p JOIN action a ON a.programme_id = p.id"
+        "SELECT DISTINCT m.uuid FROM programme p JOIN action a ON a.programme_id = p.id"
         " JOIN milestone m ON m.action_id = a.id"
         " LEFT JOIN calendar_entry e ON e.audience = 'staff' AND e.milestone_uuid = m.uuid"
         " WHERE p.reference = :programme AND (e.stale"
@@ -60,7 +60,7 @@ def to_render(reader: Reader, programme: str, *, today: str, month_ago: str, lon
     found = reader.rows(
         sql, programme=programme, today=today, month_ago=month_ago, long_ago=long_ago, most=BATCH
     )
-    return list(dict.fromkeys(row[0] for row in found))
+    return [row[0] for row in found]
 
 
 def vanished(reader: Reader, feed: str) -> list[int]:

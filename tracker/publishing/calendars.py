@@ -166,6 +166,8 @@ def _refresh_staff(workspace: Workspace, reader: Reader, reference: str) -> None
             connection = session.connection()
             batch = build(reader, reference, audience="staff", as_at=workspace.today, only=waiting)
             Shelf(connection, batch, workspace.now).keep(entries_of_snapshot(batch), set(waiting))
+        if len(waiting) < ask.BATCH:
+            return
         before = waiting
 
 

@@ -22,7 +22,7 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     if is_postgres(url):
         engine = create_engine("postgresql+psycopg://" + url.split("://", 1)[1], pool_pre_ping=True)
     else:
-        place = URL.create("sqlite", database=str(sqlite_path(url)))
+        place = URL.create("sqlite", database=sqlite_path(url))
         engine = create_engine(place, connect_args={"timeout": BUSY_SECONDS})
         _settle_sqlite(engine, foreign_keys=foreign_keys)
 

@@ -1,19 +1,20 @@
 """Where a database is: its address read, its file looked at, and what a driver throws put into words.
 
-Addresses are `sqlite:///path/to/file.db` and `postgresql://user@host/name`.
+Addresses are `sqlite:///path/to/file.db` and `postgresql://user@host/name`. Every command comes through
+here, so paths are plain text: `pathlib` would be a tenth of the time a list of what is due takes.
 """
 
+import os
 import re
 import sqlite3
 import sys
-from pathlib import Path
 
 from db.errors import TrackerError
 
 NETWORK_FILESYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ceph", "9p", "davfs", "fuse.davfs2"}
 )
-MOUNTS = Path("/proc/self/mounts")  # Linux's table of what is mounted where
+MOUNTS = "/proc/self/mounts"  # Linux's table of what is mounted where
 DRIVE_REMOTE = 4  # GetDriveTypeW's answer for a network drive
 
 
@@ -50,7 +51,7 @@ class NotATrackerDatabaseError(TrackerError):
 class NetworkDriveError(TrackerError):
     """SQLite's locks do not hold on a network drive."""
 
-    def __init__(self, path: Path, filesystem: str) -> None:
+    def __init__(self, path: str, filesystem: str) -> None:
         self.path = path
         super().__init__(
             f"{path} is on a network drive ({filesystem}), where SQLite cannot keep two people apart."
@@ -76,45 +77,49 @@ def is_postgres(url: str) -> bool:
     raise BadAddressError(url)
 
 
-def sqlite_path(url: str) -> Path:
-    """Give the file a SQLite address names."""
+def sqlite_path(url: str) -> str:
+    """Give the file a SQLite address names, whole."""
     name = url.removeprefix("sqlite:///")
     if not name or name == ":memory:":
         raise BadAddressError(url)
-    return Path(name).expanduser()
+    return os.path.abspath(os.path.expanduser(name))  # noqa: PTH100, PTH111 - see above
 
 
 def where(url: str) -> str:
     """Say where the database is, for a sentence."""
-    return without_password(url) if is_postgres(url) else str(sqlite_path(url))
+    return without_password(url) if is_postgres(url) else sqlite_path(url)
 
 
-def refuse_network_drive(path: Path) -> None:
+def refuse_network_drive(path: str) -> None:
     """Raise `NetworkDriveError` where the file's folder lies on a network drive."""
-    filesystem = _filesystem(path)
+    filesystem = _filesystem(os.path.realpath(path))
     if filesystem in NETWORK_FILESYSTEMS:
         raise NetworkDriveError(path, filesystem)
 
 
-def _filesystem(path: Path) -> str:
+def _filesystem(path: str) -> str:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only Windows has it
 
-        drive = Path(path).resolve().drive
+        drive = os.path.splitdrive(path)[0]
         remote = (
             drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == DRIVE_REMOTE
         )
         return "smbfs" if remote else ""
-    return filesystem_of(path.resolve(), MOUNTS.read_text()) if MOUNTS.exists() else ""
+    try:
+        with open(MOUNTS, encoding="utf-8") as table:  # noqa: PTH123 - see above
+            return filesystem_of(path, table.read())
+    except FileNotFoundError:  # no Linux
+        return ""
 
 
-def filesystem_of(path: Path, mounts: str) -> str:
+def filesystem_of(path: str, mounts: str) -> str:
     """Name the file system that holds `path`, from a mount table in the form of `/proc/mounts`."""
     best, kind = "", ""
     for line in mounts.splitlines():
         fields = line.split(" ")
         point = fields[1].replace("\\040", " ")
-        if len(point) >= len(best) and (path == Path(point) or Path(point) in path.parents):
+        if len(point) >= len(best) and f"{path}/".startswith(f"{point.rstrip('/')}/"):
             best, kind = point, fields[2]
     return kind
 
@@ -123,12 +128,13 @@ def explain(problem: BaseException, url: str) -> TrackerError | None:
     """Put an error of a driver or the file system into a sentence; None where it is a fault of ours."""
     said = str(problem).lower()
     place = where(url)
+    folder = os.path.dirname(place)  # noqa: PTH120 - see above
     if isinstance(problem, OSError):
-        return DatabaseUnavailableError(_NO_WAY_IN.format(place=place, folder=Path(place).parent))
+        return DatabaseUnavailableError(_NO_WAY_IN.format(place=place, folder=folder))
     if isinstance(problem, sqlite3.Error):
         for sign, sentence in _SQLITE_SIGNS:
             if sign in said:
-                return DatabaseUnavailableError(sentence.format(place=place, folder=Path(place).parent))
+                return DatabaseUnavailableError(sentence.format(place=place, folder=folder))
         return None
     kinds = {kind.__name__ for kind in type(problem).__mro__ if kind.__module__.startswith("psycopg")}
     said = " ".join(str(problem).split()).removeprefix("connection failed: ").rstrip(".?")

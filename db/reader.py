@@ -88,7 +88,10 @@ def sqlite_connection(url: str, *, timeout: float = BUSY_SECONDS) -> closing[sql
 
 def _existing(url: str) -> str:
     """Give the file as SQLite's own address; a file that is not there is an error, not made."""
-    return sqlite_path(url).absolute().as_uri() + "?mode=rw"
+    path = sqlite_path(url).replace("\\", "/")
+    for sign in "%?#":
+        path = path.replace(sign, f"%{ord(sign):02x}")
+    return f"file:{'' if path.startswith('/') else '/'}{path}?mode=rw"
 
 
 def _open_sqlite(url: str) -> sqlite3.Connection:

@@ -79,7 +79,7 @@ def upgrade(url: str) -> Path | None:
     kept = None
     if not is_postgres(url):
         with _explained(url):
-            sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+            Path(sqlite_path(url)).parent.mkdir(parents=True, exist_ok=True)
             if version not in (None, NEWEST):
                 kept = _keep_copy(url, version)
     from db.migrations.run import run  # noqa: PLC0415 - Alembic is slow to load and seldom needed
@@ -92,7 +92,9 @@ def _sqlite_version(url: str) -> str | None:
     path = sqlite_path(url)
     with _explained(url):
         refuse_network_drive(path)
-        if not path.exists():
+        try:
+            os.stat(path)  # noqa: PTH116 - every command comes through here
+        except FileNotFoundError:
             return None
         with sqlite_connection(url) as connection:
             return _version_held(url, lambda sql: connection.execute(sql).fetchall(), "sqlite_master")
@@ -116,7 +118,7 @@ def _version_held(url: str, ask: Callable[[str], list[tuple[Any, ...]]], catalog
 
 def _keep_copy(url: str, version: str | None) -> Path:
     """Copy the file beside itself, under its name at last only if it is whole and still of that version."""
-    path = sqlite_path(url)
+    path = Path(sqlite_path(url))
     kept = path.with_name(f"{path.name}.version-{version}")
     unfinished = path.with_name(f"{kept.name}.{os.getpid()}")
     with sqlite_connection(url) as connection, closing(sqlite3.connect(unfinished)) as copy:

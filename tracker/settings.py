@@ -7,7 +7,6 @@ every command reads it.
 import os
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from db.errors import TrackerError
@@ -27,7 +26,7 @@ class BadSettingError(TrackerError):
 class UnreadableSettingsError(TrackerError):
     """The settings file is not TOML, or says something nobody asks for."""
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, path: str, why: str) -> None:
         self.path = path
         super().__init__(f"The settings file {path} cannot be used: {why}. Put it right or remove it.")
 
@@ -36,7 +35,7 @@ class Settings(NamedTuple):
     """Everything that is set; `sources` says where each came from."""
 
     database_url: str
-    site: Path
+    site: str
     site_url: str
     user: str
     today: date | None
@@ -89,7 +88,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     values: dict[str, str] = {}
     sources: dict[str, str] = {}
     for name, value in _from_file(path).items():
-        values[name], sources[name] = value, str(path)
+        values[name], sources[name] = value, path
     for known in KNOWN:
         if given.get(known.variable):
             values[known.name], sources[known.name] = given[known.variable], known.variable
@@ -98,7 +97,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             values[known.name], sources[known.name] = _default(known.name, values), "default"
     return Settings(
         database_url=values["database_url"],
-        site=Path(values["site"]).expanduser(),
+        site=os.path.expanduser(values["site"]),  # noqa: PTH111 - pathlib is slow to load
         site_url=values["site_url"].rstrip("/"),
         user=values["user"],
         today=_day("today", values, sources),
@@ -112,13 +111,13 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def settings_file(environment: Mapping[str, str]) -> Path:
+def settings_file(environment: Mapping[str, str]) -> str:
     """Give the file settings are read from; it need not exist."""
     if environment.get("TRACKER_CONFIG"):
-        return Path(environment["TRACKER_CONFIG"]).expanduser()
+        return os.path.expanduser(environment["TRACKER_CONFIG"])  # noqa: PTH111 - as above
     from platformdirs import user_config_path  # noqa: PLC0415 - not needed where TRACKER_CONFIG is set
 
-    return user_config_path(FOLDER, appauthor=False) / "settings.toml"
+    return str(user_config_path(FOLDER, appauthor=False) / "settings.toml")
 
 
 def shown(settings: Settings, name: str) -> str:
@@ -130,7 +129,7 @@ def shown(settings: Settings, name: str) -> str:
 def _default(name: str, values: Mapping[str, str]) -> str:
     """Give a built-in default; the site stands beside the data where that is a file."""
     if name == "site" and not is_postgres(values["database_url"]):
-        return str(sqlite_path(values["database_url"]).parent / "site")
+        return os.path.join(os.path.dirname(sqlite_path(values["database_url"])), "site")  # noqa: PTH118, PTH120
     if name in ("database_url", "site"):
         from platformdirs import user_data_path  # noqa: PLC0415 - not needed where both are set
 
@@ -143,13 +142,14 @@ def _default(name: str, values: Mapping[str, str]) -> str:
     return _DEFAULTS.get(name, "")
 
 
-def _from_file(path: Path) -> dict[str, str]:
-    if not path.exists():
+def _from_file(path: str) -> dict[str, str]:
+    if not os.path.exists(path):  # noqa: PTH110 - as above
         return {}
     import tomllib  # noqa: PLC0415 - only where there is a file
+    from pathlib import Path  # noqa: PLC0415 - as above
 
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        said = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
         raise UnreadableSettingsError(path, str(problem)) from problem
     unknown = sorted(set(said) - {known.name for known in KNOWN})

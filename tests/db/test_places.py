@@ -232,7 +232,7 @@ server:/home /home nfs4 rw,hard 0 0
     ],
 )
 def test_which_file_system_holds_a_path(path: str, kind: str) -> None:
-    assert filesystem_of(Path(path), MOUNTS) == kind
+    assert filesystem_of(path, MOUNTS) == kind
 
 
 @pytest.mark.parametrize("way", [look, create, upgrade])
@@ -240,7 +240,7 @@ def test_a_network_drive(way: Callable[[str], Any], tmp_path: Path, monkeypatch:
     table = tmp_path / "mounts"
     point = str(tmp_path).replace(" ", "\\040")
     table.write_text(f"{MOUNTS}//files/plans {point} cifs rw 0 0\n")
-    monkeypatch.setattr(place_module, "MOUNTS", table)
+    monkeypatch.setattr(place_module, "MOUNTS", str(table))
     said = refusal(way, f"sqlite:///{tmp_path / 'tracker.db'}")
     assert isinstance(said, NetworkDriveError)
     assert "(cifs)" in str(said)
@@ -299,4 +299,4 @@ def test_any_file_name_will_do(name: str, tmp_path: Path) -> None:
 
 
 def test_refuse_network_drive_lets_a_drive_of_ones_own_be(tmp_path: Path) -> None:
-    refuse_network_drive(tmp_path / "tracker.db")
+    refuse_network_drive(str(tmp_path / "tracker.db"))

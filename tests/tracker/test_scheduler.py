@@ -91,7 +91,7 @@ def test_one_round_rolls_reminds_sends_and_exports(
     assert sorted(message["To"] for message in postbox.taken) == [CONTACT, "star@barchester.example"]
     star = next(message for message in postbox.taken if message["To"].startswith("star"))
     assert "Peer review" in star.get_content()
-    assert any(today.settings.site.rglob("*.ics"))
+    assert any(Path(today.settings.site).rglob("*.ics"))
     assert runs(today, "send")[0].done == "2 sent"
     assert run_once(today, say=said.append)[2].words == "send: nothing to do"
     assert len(postbox.taken) == 2
@@ -237,7 +237,7 @@ def test_a_signal_ends_it_cleanly(barchester: Workspace, sign: signal.Signals, t
     given = {
         "TRACKER_CONFIG": str(tmp_path / "settings.toml"),
         "TRACKER_DATABASE_URL": settings.database_url,
-        "TRACKER_SITE": str(settings.site),
+        "TRACKER_SITE": settings.site,
         "TRACKER_USER": "eleanor",
     }
     with subprocess.Popen(

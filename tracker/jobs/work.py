@@ -5,6 +5,7 @@ Any job may run at any time, twice, or in two programs at once, with the same ou
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from db.ledger import instant_text
@@ -101,7 +102,7 @@ class Export:
             editions = published(reader)
         if editions == self._written:
             return Outcome()
-        write(workspace, workspace.settings.site)
+        write(workspace, Path(workspace.settings.site))
         self._written = editions
         return Outcome(f"{_count(len(editions), 'edition')} published in {workspace.settings.site}")
 

@@ -1,6 +1,7 @@
 """`tracker settings`: what is in force, and where it was set."""
 
 import os
+from pathlib import Path
 
 import click
 
@@ -27,7 +28,7 @@ def settings_command(json: bool) -> None:
         )
         return
     path = settings_file(os.environ)
-    click.echo(f"Settings file: {path}{'' if path.exists() else ' (none yet)'}\n")
+    click.echo(f"Settings file: {path}{'' if Path(path).exists() else ' (none yet)'}\n")
     rows = [
         (known.name, shown(settings, known.name) or "(not set)", f"{settings.sources[known.name]}")
         for known in KNOWN

@@ -21,7 +21,7 @@ def site_command(folder: Path | None, json: bool) -> None:
     from tracker.publishing.site import write  # noqa: PLC0415 - Jinja and pydantic are slow to load
 
     with Workspace() as workspace:
-        target = folder or workspace.settings.site
+        target = folder or Path(workspace.settings.site)
         written = write(workspace, target)
     if json:
         as_json({"folder": str(target), **written._asdict()})
@@ -40,7 +40,7 @@ def serve_command(host: str, port: int) -> None:
     from tracker.server import serve  # noqa: PLC0415 - Starlette and uvicorn are slow to load
 
     with Workspace() as workspace:
-        folder = workspace.settings.site
+        folder = Path(workspace.settings.site)
     click.echo(f"Serving {folder} at http://{host}:{port} (Ctrl-C stops).")
     serve(host, port, folder)
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from db.queries.reminders import WatchedLine, acting_contacts, councils_of, watched
 from db.reader import Reader
+from tracker.addresses import BadContactError, mailbox
 from tracker.dates.working_days import WorkingDays
 from tracker.progress.agenda import Entry, entries_of
-from tracker.reminders.addresses import BadContactError, mailbox
 from tracker.reminders.hours import local_day
 from tracker.reminders.rules import Due, Watched, due, reach
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from db.errors import TrackerError
 from db.place import without_password
-from tracker.reminders.addresses import BadContactError, mailbox
+from tracker.addresses import BadContactError, mailbox
 from tracker.reminders.sending import ChannelDownError, DeferredLetterError, Letter, RefusedLetterError
 from tracker.settings import BadSettingError, Settings
 

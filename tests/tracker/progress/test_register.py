@@ -1,6 +1,7 @@
 import pytest
 
-from tracker.progress.register import BadAddressError, NoSuchBodyError, set_contact
+from tracker.addresses import BadContactError
+from tracker.progress.register import NoSuchBodyError, set_contact
 from tracker.progress.views import register
 from tracker.workspace import Workspace
 
@@ -21,7 +22,7 @@ def test_a_body_is_found_by_its_name_in_any_case(barchester: Workspace) -> None:
     "address", ["cabinet", "a@b\nBcc: all@example.com", "a b@example.com", "<a@example.com>", "@example.com"]
 )
 def test_what_is_no_address_is_refused(barchester: Workspace, address: str) -> None:
-    with pytest.raises(BadAddressError):
+    with pytest.raises(BadContactError):
         set_contact(barchester, "Cabinet", address)
     assert contact_of(barchester, "Cabinet") is None
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.reminders.addresses import BadContactError, mailbox
+from tracker.addresses import BadContactError, mailbox
 from tracker.reminders.mail import BadMailServerError, MailServer, mail_of, mail_server, written
 from tracker.reminders.sending import Letter, RefusedLetterError
 from tracker.settings import BadSettingError, Settings, load

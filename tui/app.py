@@ -112,7 +112,9 @@ class TrackerApp(App[None]):
 
     def on_place_act_wanted(self, message: Place.ActWanted) -> None:
         """Carry out an act, after those decided on before it."""
-        self.run_worker(partial(self._carry_out, message.act), exit_on_error=False, group="acts")
+        _: Worker[None] = self.run_worker(
+            partial(self._carry_out, message.act), exit_on_error=False, group="acts"
+        )
 
     async def _carry_out(self, act: Act) -> None:
         async with self._one_at_a_time:
@@ -132,7 +134,7 @@ class TrackerApp(App[None]):
 
     def _look(self) -> None:
         if not any(worker.group == "watch" and worker.is_running for worker in self.workers):
-            self.run_worker(self._look_once, exit_on_error=False, group="watch")
+            _: Worker[None] = self.run_worker(self._look_once, exit_on_error=False, group="watch")
 
     async def _look_once(self) -> None:
         """Show what others have changed, and a new day."""

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,6 +19,9 @@ from tracker.workspace import Workspace
 from tui.acts import Act, Complete, Forecast, Note, Redo, Start, Undo
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
 
 Answer = TypeVar("Answer")
 
@@ -89,7 +92,9 @@ class Place(Screen[None]):
         async def asked() -> None:
             then(await asyncio.to_thread(question, self.workspace))
 
-        self.app.run_worker(asked, group=f"{id(self)} {about}", exclusive=True, exit_on_error=False)
+        _: Worker[None] = self.app.run_worker(
+            asked, group=f"{id(self)} {about}", exclusive=True, exit_on_error=False
+        )
 
     def data_moved(self) -> None:
         """Take note that the data is another: at once where one looks, else on coming back."""
@@ -135,26 +140,24 @@ class Place(Screen[None]):
         """Say in words when it is now expected."""
         from tui.screens.dialogs.say_date import SayForecast  # noqa: PLC0415 - only when asked for
 
-        def said(forecast: tuple[str, str] | None) -> None:
-            if forecast is not None:
-                words, why = forecast
-                self.post_message(
-                    self.ActWanted(Forecast(entry.line.reference, entry.line.version, words, why))
-                )
-
         if entry := self._chosen():
-            self.app.push_screen(SayForecast(entry, self.workspace.today), said)
+            self.app.push_screen(SayForecast(entry, self.workspace.today), partial(self._forecast, entry))
+
+    def _forecast(self, entry: Entry, said: tuple[str, str] | None) -> None:
+        if said is not None:
+            words, why = said
+            self.post_message(self.ActWanted(Forecast(entry.line.reference, entry.line.version, words, why)))
 
     def action_note(self) -> None:
         """Write a note on it, for staff or for publication."""
         from tui.screens.dialogs.write_note import WriteNote  # noqa: PLC0415 - only when asked for
 
-        def written(note: Note | None) -> None:
-            if note is not None:
-                self.post_message(self.ActWanted(note))
-
         if entry := self._chosen():
-            self.app.push_screen(WriteNote(entry), written)
+            self.app.push_screen(WriteNote(entry), self._written)
+
+    def _written(self, note: Note | None) -> None:
+        if note is not None:
+            self.post_message(self.ActWanted(note))
 
     def action_undo(self) -> None:
         """Take back your last act, whole."""

@@ -14,7 +14,8 @@ from tui.widgets.text import one_line
 BLOCK = 128
 KEPT = 4096
 WIDE, WIDEST = 100, 150
-WHEN, SHORT_WHEN, STATUS, SLIP, SHORT_SLIP, MOST_BODIES = 24, 16, 14, 18, 11, 60
+WHEN, STATUS, SLIP, SHORT_SLIP, MOST_BODIES = 24, 14, 18, 11, 60
+SHORT_WHEN, STATUS_WITH_SLIP = 15, 16
 LONGEST_REFERENCE = 24
 _MONTHS = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
@@ -66,8 +67,10 @@ class AgendaRows(CursorLines):
             self._asked &= near
         top = self.scroll_offset.y
         if came & set(self.outline.ids_between(top, top + self.size.height)):
-            self.refresh()
+            self.repaint()
             self.post_message(self.LinesChanged())
+        else:
+            self._painted.clear()
 
     def line_count(self) -> int:
         """Give how many lines there are."""
@@ -127,14 +130,14 @@ def milestone_cells(entry: Entry, width: int, *, reference: int, marked: str) ->
     rest = width - reference - 4
     start: list[Cell] = [(marked, 2, "reference"), (entry.line.reference, reference + 2, "reference")]
     if width < WIDE:
-        what = rest - SHORT_WHEN - STATUS - 2
+        what = rest - SHORT_WHEN - STATUS_WITH_SLIP - 2
         return (
             *start,
             (entry.what, what, ""),
             ("", 1, ""),
             (short_months(entry.when), SHORT_WHEN, late),
             ("", 1, ""),
-            (_with_short_slip(entry, status), STATUS, standing.status),
+            (_with_short_slip(entry, status), STATUS_WITH_SLIP, standing.status),
         )
     slip = SLIP if width >= WIDEST else SHORT_SLIP
     bodies = min((rest - WHEN - STATUS - slip) * 2 // 5, MOST_BODIES)

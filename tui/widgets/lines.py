@@ -5,6 +5,8 @@ two lines.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -21,6 +23,9 @@ from tui.widgets.text import fitted
 
 Cell = tuple[str, int, str]
 """Words, their width in cells, and the name of their style."""
+
+
+MOST_PAINTED = 512
 
 
 class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
@@ -63,6 +68,10 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """The line under the cursor was opened."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted: dict[tuple[int, bool, int], Strip] = {}
+
     # What a subclass says
 
     def line_count(self) -> int:
@@ -85,7 +94,7 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, count)
         self.cursor = self._nearest(min(max(cursor, 0), max(count - 1, 0)), 1)
         self._show_cursor()
-        self.refresh()
+        self.repaint()
         self.post_message(self.LinesChanged())
 
     def render_line(self, y: int) -> Strip:
@@ -95,16 +104,36 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         if line >= self.line_count():
             return Strip.blank(width, self.rich_style)
         chosen = line == self.cursor and self.is_choosable(line)
+        painted = self._painted.get((line, chosen, width))
+        if painted is None:
+            if len(self._painted) > MOST_PAINTED:
+                self._painted.clear()
+            painted = self._painted[line, chosen, width] = self._paint(line, width, chosen=chosen)
+        return painted
+
+    def _paint(self, line: int, width: int, *, chosen: bool) -> Strip:
         base = self.rich_style
         if chosen:
             base += self.get_component_rich_style("line--cursor", partial=True)
         segments = [
-            Segment(fitted(words, room), base + self._style(name) if name else base)
-            for words, room, name in self.cells(line, width)
+            Segment("".join(fitted(words, room) for words, room, _ in run), base + self._style(name))
+            for name, run in groupby(self.cells(line, width), key=itemgetter(2))
         ]
         return Strip(segments).adjust_cell_length(width, base)
 
+    def repaint(self) -> None:
+        """Paint every line in view anew, since what stands on them may be another."""
+        self._painted.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
+        self._painted.clear()
+        super().notify_style_update()
+
     def _style(self, name: str) -> Style:
+        if not name:
+            return Style.null()
         return self.get_component_rich_style(f"line--{name}", partial=True)
 
     def on_resize(self) -> None:

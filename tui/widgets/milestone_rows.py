@@ -7,7 +7,7 @@ from tui.widgets.agenda_rows import short_months
 from tui.widgets.lines import Cell, CursorLines
 from tui.widgets.text import one_line
 
-STATUS = 15
+STATUS = 16
 WIDE = 90
 
 

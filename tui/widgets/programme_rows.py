@@ -57,7 +57,7 @@ class ProgrammeRows(CursorLines):
     def shift(self, months: int | None) -> None:
         """Move the timeline by months; None brings it back to today."""
         self._shift = 0 if months is None else self._shift + months
-        self.refresh()
+        self.repaint()
 
     @property
     def left(self) -> int:

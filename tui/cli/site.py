@@ -41,8 +41,12 @@ def serve_command(host: str, port: int) -> None:
 
     with Workspace() as workspace:
         folder = Path(workspace.settings.site)
-    click.echo(f"Serving {folder} at http://{host}:{port} (Ctrl-C stops).")
-    serve(host, port, folder)
+    serve(
+        host,
+        port,
+        folder,
+        announce=lambda address: click.echo(f"Serving {folder} at {address} (Ctrl-C stops)."),
+    )
 
 
 @click.command("calendar")

@@ -91,3 +91,18 @@ async def test_an_action_that_is_gone_is_told_and_the_app_goes_on(
         assert not isinstance(app.screen, ActionPlace)
         assert app.is_running
         assert app.screen.query(Static)
+
+
+async def test_leaving_before_it_is_read_is_no_trouble(
+    workspace: Workspace, app: TrackerApp, settled: Settled
+) -> None:
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        for _ in range(3):
+            app.push_screen(place := ActionPlace(workspace, "NEWT-A2"))
+            await pilot.pause()
+            place.reload()
+            await place.dismiss()
+        await settled(pilot)
+        assert app.is_running
+        assert list(app._notifications) == []

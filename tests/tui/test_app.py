@@ -33,6 +33,7 @@ async def test_without_a_plan_it_says_how_to_bring_one_in_and_then_shows_it(
         await settled(pilot)
         assert isinstance(app.screen, WelcomePlace)
         assert "tracker import" in shown(app)
+        assert "complete" not in shown(app)
         await until(pilot, lambda: app._watch._last is not None)
         kept(colleague, plan, "NEWT")
         await until(pilot, lambda: isinstance(app.screen, AgendaPlace))

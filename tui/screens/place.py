@@ -90,7 +90,9 @@ class Place(Screen[None]):
         """
 
         async def asked() -> None:
-            then(await asyncio.to_thread(question, self.workspace))
+            answer = await asyncio.to_thread(question, self.workspace)
+            if self.is_running:  # one may have left the place meanwhile
+                then(answer)
 
         _: Worker[None] = self.app.run_worker(
             asked, group=f"{id(self)} {about}", exclusive=True, exit_on_error=False

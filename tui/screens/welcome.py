@@ -47,6 +47,11 @@ class WelcomePlace(Place):
         if programmes:
             self.app.switch_mode("agenda")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no act that wants a milestone."""
+        wants_one = action in ("start", "complete", "complete_on", "forecast", "note")
+        return not wants_one and super().check_action(action, parameters)
+
     def target(self) -> Entry | None:
         """Give nothing: there is none."""
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Column, Connection, Engine, Table, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
@@ -189,9 +189,17 @@ def _set_field(connection: Connection, ledger: Ledger, change: _Turned, number: 
     connection.execute(
         table.update()
         .where(table.c.id == change.row_id)
-        .values({column: from_json(column, change.becomes), table.c.version: table.c.version + 1})
+        .values({column: from_json(column, change.becomes), **_raised(ledger, change)})
     )
     ledger.changed(table.name, change.row_id, name, was=change.was, became=change.becomes)
+
+
+def _raised(ledger: Ledger, change: _Turned) -> dict[Column[Any], Any]:
+    """Raise a row's version, once in the act."""
+    row = (change.table.name, change.row_id)
+    if any((known["table_name"], known["row_id"]) == row for known in ledger.changes):
+        return {}
+    return {change.table.c.version: change.table.c.version + 1}
 
 
 def _take_row(connection: Connection, ledger: Ledger, change: _Turned, number: int) -> None:

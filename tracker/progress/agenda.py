@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from db.queries.milestones import MilestoneLine, due_by, lines_of, open_order, without_date
 from db.reader import Reader
-from tracker.dates.months import add_months, month_end
+from tracker.dates.months import add_months, month_end, whole_months_in_words
 from tracker.progress.status import Standing, slippage, standing
 
 OVERDUE, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (
@@ -43,7 +43,13 @@ def what_of(line: MilestoneLine) -> str:
     what = line.action or line.description
     if line.applies_to:
         what = f"{what}: {line.applies_to}"
-    return f"{what} ({line.period})" if line.period else what
+    return f"{what}, {_period(line)}" if line.period else what
+
+
+def _period(line: MilestoneLine) -> str:
+    start, end = _day(line.period_start), _day(line.period_end)
+    said = whole_months_in_words(start, end) if start and end else None
+    return said or line.period or ""
 
 
 def due(reader: Reader, today: date, until: date, *, programme: str | None = None) -> list[Entry]:

@@ -64,7 +64,9 @@ def _single(words: str, parts: tuple[Part, ...]) -> SaidDate | None:
 
 
 def _others(said: SaidDate, readings: tuple[tuple[Part, ...], ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words for parts in readings if (words := in_words(parts)) != said.meaning))
+    """Say the other dates it could mean; readings that are no single date are no help here."""
+    meanings = [other.meaning for parts in readings if (other := _single(said.words, parts))]
+    return tuple(dict.fromkeys(meaning for meaning in meanings if meaning != said.meaning))
 
 
 def _why(question: str | None) -> str:

@@ -140,7 +140,11 @@ def done(reader: Reader, act: ActLine) -> Done:
     """Put an act's changes into words; an act that brought many rows counts them."""
     rows: dict[str, list[int]] = {}
     fields = []
-    for change in changes_of(reader, act.id):
+    changes = changes_of(reader, act.id)
+    worded = {(change.row_id, change.field) for change in changes}
+    for change in changes:
+        if (change.row_id, _words_beside(change.field)) in worded:
+            continue
         if change.field is None:
             came_and_went = rows.setdefault(change.table_name, [0, 0])
             came_and_went[change.was is not None] += 1
@@ -154,6 +158,12 @@ def done(reader: Reader, act: ActLine) -> Done:
         if count
     ]
     return Done(act, tuple(fields + counted))
+
+
+def _words_beside(field: str | None) -> str:
+    """Name the field whose words say what a computed bound says ("forecast_end" → "forecast_words")."""
+    kind, _, bound = (field or "").rpartition("_")
+    return f"{kind}_words" if bound in ("start", "end", "precision") else ""
 
 
 def no_such(reader: Reader, said: str) -> NoSuchReferenceError:

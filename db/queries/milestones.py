@@ -42,6 +42,11 @@ class MilestoneLine(NamedTuple):
     started_on: str | None
     due_start: str | None
     due_end: str | None
+    uuid: str
+    original_words: str | None
+    original_start: str | None
+    original_end: str | None
+    original_precision: str | None
 
 
 _COLUMNS = (
@@ -49,7 +54,8 @@ _COLUMNS = (
     " m.kind, m.timing_kind, m.applies_to, m.period, m.period_start, m.period_end,"
     " m.baseline_words, m.baseline_start, m.baseline_end, m.baseline_precision,"
     " m.forecast_words, m.forecast_start, m.forecast_end, m.forecast_precision,"
-    " m.actual_words, m.actual_start, m.actual_end, m.state, m.started_on, m.due_start, m.due_end"
+    " m.actual_words, m.actual_start, m.actual_end, m.state, m.started_on, m.due_start, m.due_end,"
+    " m.uuid, m.original_words, m.original_start, m.original_end, m.original_precision"
 )
 _TABLES = (
     " FROM milestone m JOIN action a ON a.id = m.action_id JOIN programme p ON p.id = a.programme_id"

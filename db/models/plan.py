@@ -10,7 +10,8 @@ from db.models.base import Instant, Recorded, new_uuid, one_of
 
 BODY_KINDS = ("committee", "panel", "officers", "service", "post", "partner", "external", "unsaid")
 PARTS = ("acts", "consulted", "challenges", "recommends", "approves")
-LAG_IS_MONTHS = "reporting_lag BETWEEN 0 AND 12"
+LONGEST_LAG = 12
+LAG_IS_MONTHS = f"reporting_lag BETWEEN 0 AND {LONGEST_LAG}"
 QUESTION_KINDS = ("date", "body", "column", "council", "prefix", "other")
 
 

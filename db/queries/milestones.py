@@ -49,6 +49,18 @@ class MilestoneLine(NamedTuple):
     original_precision: str | None
 
 
+class RebaselineLine(NamedTuple):
+    """An agreed change of a milestone's baseline; `agreed_on` is ISO text."""
+
+    reference: str
+    agreed_by: str
+    agreed_on: str
+    minute: str | None
+    reason: str
+    was_words: str
+    words: str
+
+
 _COLUMNS = (
     "m.id, m.version, m.reference, a.reference, p.reference, w.title, a.description, a.action, a.body_words,"
     " m.kind, m.timing_kind, m.applies_to, m.period, m.period_start, m.period_end,"
@@ -123,6 +135,16 @@ def milestones_of_programme(reader: Reader, programme: str) -> list[MilestoneLin
     """The milestones of a programme in the plan's order."""
     sql = f"{_LINE} WHERE p.reference = :programme ORDER BY w.position, a.position, m.position"
     return _lines(reader.rows(sql, programme=programme))
+
+
+def rebaselines(reader: Reader, programme: str) -> list[RebaselineLine]:
+    """Every agreed change of a baseline in a programme, the earliest first."""
+    sql = (
+        "SELECT m.reference, b.agreed_by, b.agreed_on, b.minute, b.reason, b.was_words, b.words"
+        " FROM rebaseline b JOIN milestone m ON m.id = b.milestone_id JOIN action a ON a.id = m.action_id"
+        " JOIN programme p ON p.id = a.programme_id WHERE p.reference = :programme ORDER BY b.id"
+    )
+    return [RebaselineLine._make(row) for row in reader.rows(sql, programme=programme)]
 
 
 def pattern(words: str) -> str | None:

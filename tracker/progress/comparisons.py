@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.queries.editions import newest_snapshot
+from db.queries.milestones import RebaselineLine, rebaselines
 from db.reader import Reader
 from tracker.dates.lateness import UNSAID, Band, Lateness, Slip, Span, band, happened, lateness, slippage
 from tracker.progress.agenda import Entry, dates_of
@@ -41,7 +42,7 @@ class Compared(NamedTuple):
     """A milestone against its earlier dates; `published` is None where no edition shows it.
 
     `lateness` is how today stands to the agreed window, or the day it happened; `band` is against the first
-    agreed date.
+    agreed date; `changes` are those agreed in between.
     """
 
     first: Comparison
@@ -49,6 +50,7 @@ class Compared(NamedTuple):
     published: Comparison | None
     lateness: Lateness
     band: Band
+    changes: tuple[RebaselineLine, ...] = ()
 
     @property
     def moved(self) -> bool:
@@ -64,8 +66,16 @@ class Compared(NamedTuple):
 def compared(reader: Reader, programme: str, entries: Iterable[Entry], today: date) -> dict[str, Compared]:
     """Compare milestones of a programme, by reference; its newest edition tells what was published."""
     text = newest_snapshot(reader, programme)
+    changes: dict[str, list[RebaselineLine]] = {}
+    for change in rebaselines(reader, programme):
+        changes.setdefault(change.reference, []).append(change)
     published = {} if text is None else last_published(json.loads(text))
-    return {entry.line.reference: compare(entry, today, published.get(entry.line.uuid)) for entry in entries}
+    return {
+        entry.line.reference: compare(entry, today, published.get(entry.line.uuid))._replace(
+            changes=tuple(changes.get(entry.line.reference, ()))
+        )
+        for entry in entries
+    }
 
 
 def compare(entry: Entry, today: date, published: Said | None) -> Compared:

@@ -105,7 +105,13 @@ def _print_action(found: ActionView, against: Mapping[str, Compared]) -> None:
 
 
 def _print_compared(found: Compared) -> None:
-    """Say what moved against which earlier date; nothing where nothing did."""
+    """Say what was agreed anew, and what moved against which earlier date; nothing where nothing did."""
+    for change in found.changes:
+        minute = f", {change.minute}" if change.minute else ""
+        click.echo(
+            f"      changed   from {change.was_words or 'no date'} to {change.words}:"
+            f" {change.agreed_by}, {change.agreed_on}{minute}: {change.reason}"
+        )
     if not found.moved:
         return
     click.echo(f"      compared  {'; '.join(one.said for one in found.all)}")
@@ -168,6 +174,10 @@ def _entry_as_dict(entry: Entry, against: Mapping[str, Compared]) -> dict[str, A
                 "said": one.said,
             }
             for one in found.all
+        ],
+        "rebaselined": [
+            {name: value for name, value in change._asdict().items() if name != "reference"}
+            for change in found.changes
         ],
         "lateness": found.lateness,
         "band": found.band,

@@ -69,7 +69,7 @@ class Hanging(NamedTuple):
 
 def hanging(text: str) -> Hanging | None:
     """Find the event that words hang on; None where they name none, or count in what needs a calendar."""
-    words = _ASIDE.sub("", " ".join(text.split())).strip(_EDGES).split()
+    words = _ASIDE.sub("", " ".join(text.split()).strip(_EDGES)).strip(_EDGES).split()
     folded = [word.casefold() for word in words]
     found = _offset(folded)
     if found is None:

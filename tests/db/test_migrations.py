@@ -189,8 +189,8 @@ MILESTONE = (
     " '2024-07-01', '2024-07-31', 'month', 'not_started')"
 )
 NOTE = (
-    "INSERT INTO update_entry (version, uuid, action_id, milestone_id, written_at, written_by, audience, words)"
-    " VALUES (1, 'u', 1, 2, '2024-09-16T08:30:00.000000Z', 'asha', 'staff', 'Drafted')"
+    "INSERT INTO update_entry (version, uuid, action_id, milestone_id, written_at, written_by, audience,"
+    " words) VALUES (1, 'u', 1, 2, '2024-09-16T08:30:00.000000Z', 'asha', 'staff', 'Drafted')"
 )
 
 

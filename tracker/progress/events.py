@@ -76,7 +76,8 @@ def date_event(workspace: Workspace, name: str, words: str, *, council: str | No
     said = forecast_date(words, workspace.today)
     if said.start is None:
         raise NotADateError(words, "has no first day")
-    return _set(workspace, name, council, Span(said.start, said.end, said.precision), said.meaning)
+    outcome = _set(workspace, name, council, Span(said.start, said.end, said.precision), said.meaning)
+    return outcome._replace(sentence=outcome.sentence + said.guessed)
 
 
 def clear_event(workspace: Workspace, name: str, *, council: str | None = None) -> Outcome:

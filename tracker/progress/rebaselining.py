@@ -52,7 +52,7 @@ def rebaseline(
         forecast = milestone.forecast_words
     stays = f" The forecast is still {forecast}." if forecast else ""
     agreed = f"{body} agreed {when.meaning} for {milestone.reference} on {in_words(Day(day))}"
-    return Outcome(milestone.reference, f"{agreed}; it was {was or 'no date'}.{stays}")
+    return Outcome(milestone.reference, f"{agreed}; it was {was or 'no date'}.{stays}{when.guessed}")
 
 
 def _decided(on: str | None, today: date) -> date:

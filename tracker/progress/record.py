@@ -75,8 +75,9 @@ def forecast(
         milestone.forecast_words = when.meaning
         milestone.forecast_start, milestone.forecast_end = when.start, when.end
         milestone.forecast_precision = when.precision
-    guessed = " That is how it was read; 'tracker undo' if it was meant otherwise." if when.also else ""
-    return Outcome(milestone.reference, f"{milestone.reference} is now expected {when.meaning}.{guessed}")
+    return Outcome(
+        milestone.reference, f"{milestone.reference} is now expected {when.meaning}.{when.guessed}"
+    )
 
 
 def note(workspace: Workspace, said: str, words: str, *, public: bool = False) -> Outcome:

@@ -69,6 +69,12 @@ def test_dating_an_event_dates_all_that_hangs_on_it_in_one_act(plan: Plan, lines
     assert all_due(lines) == DATED
 
 
+def test_a_day_without_a_year_is_the_next_to_come_and_says_so(plan: Plan) -> None:
+    said = date_event(plan(), "general election", "4 July").sentence
+    assert "is dated 4 July 2025" in said
+    assert said.endswith("'tracker undo' if it was meant otherwise.")
+
+
 def test_another_date_resolves_again_and_none_takes_the_dates_away(plan: Plan, lines: Lines) -> None:
     workspace = plan()
     date_event(workspace, "general election", "4 July 2024")

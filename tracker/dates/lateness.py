@@ -70,6 +70,9 @@ class Slip(NamedTuple):
         return "cannot be judged" if self.change == "unsaid" else f"as {agreed}"
 
 
+_UNMOVED = Slip(change="none")
+
+
 def span_of(part: "Part") -> Span:
     """Give the days a part stands for; `UNSAID` for one that names none."""
     if part.kind == "recurring":  # its bounds are those of a rhythm, not of one thing
@@ -127,6 +130,8 @@ def slippage(from_: Span, to: Span) -> Slip:
 
     Without both ends nothing is measured; a date that came to an open window is refined all the same.
     """
+    if from_ == to:
+        return Slip() if to.end is None else _UNMOVED
     refined = _refines(from_, to)
     if from_.end is None or to.end is None:
         return Slip(change="refined") if refined else Slip()

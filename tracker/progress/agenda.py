@@ -98,25 +98,27 @@ def standing_of(line: MilestoneLine, today: date) -> Standing:
 class Dates(NamedTuple):
     """The dates of one milestone as spans; None where nothing was forecast, or nothing happened."""
 
-    original: Span
     baseline: Span
     forecast: Span | None
     actual: Span | None
 
 
 def dates_of(line: MilestoneLine) -> Dates:
-    """Give what was agreed first and last, what is forecast and what happened."""
-    baseline = _span(line.baseline_start, line.baseline_end, line.baseline_precision)
+    """Give what was agreed, what is forecast and what happened."""
     return Dates(
-        baseline
-        if line.original_words is None
-        else _span(line.original_start, line.original_end, line.original_precision),
-        baseline,
+        _span(line.baseline_start, line.baseline_end, line.baseline_precision),
         None
         if line.forecast_words is None
         else _span(line.forecast_start, line.forecast_end, line.forecast_precision),
         actual_span(line.actual_words, _day(line.actual_start), _day(line.actual_end)),
     )
+
+
+def first_agreed(line: MilestoneLine) -> Span:
+    """Give what was agreed first."""
+    if line.original_words is None:
+        return _span(line.baseline_start, line.baseline_end, line.baseline_precision)
+    return _span(line.original_start, line.original_end, line.original_precision)
 
 
 def _span(start: str | None, end: str | None, precision: str | None) -> Span:

@@ -12,7 +12,7 @@ from db.queries.editions import newest_snapshot
 from db.queries.milestones import RebaselineLine, rebaselines
 from db.reader import Reader
 from tracker.dates.lateness import UNSAID, Band, Lateness, Slip, Span, band, happened, lateness, slippage
-from tracker.progress.agenda import Entry, dates_of
+from tracker.progress.agenda import Entry, dates_of, first_agreed
 from tracker.progress.status import now_expected
 
 FIRST_AGREED, LAST_AGREED, LAST_PUBLISHED = "first agreed", "last agreed", "last published"
@@ -80,20 +80,20 @@ def compared(reader: Reader, programme: str, entries: Iterable[Entry], today: da
 
 def compare(entry: Entry, today: date, published: Said | None) -> Compared:
     """Compare one milestone with its earlier dates. Pure."""
-    line, dates = entry.line, dates_of(entry.line)
+    line, dates, original = entry.line, dates_of(entry.line), first_agreed(entry.line)
     done = dates.actual is not None or line.state == "complete"
     expected = now_expected(
         state=line.state, baseline=dates.baseline, forecast=dates.forecast, actual=dates.actual
     )
     first = line.baseline_words if line.original_words is None else line.original_words
     return Compared(
-        Comparison(FIRST_AGREED, first, slippage(dates.original, expected)),
+        Comparison(FIRST_AGREED, first, slippage(original, expected)),
         Comparison(LAST_AGREED, line.baseline_words, slippage(dates.baseline, expected)),
         None
         if published is None
         else Comparison(LAST_PUBLISHED, published.words, slippage(published.span, expected)),
         lateness(dates.baseline, expected if done else today),
-        band(dates.original, expected, today=None if done else today),
+        band(original, expected, today=None if done else today),
     )
 
 

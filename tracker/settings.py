@@ -45,6 +45,7 @@ class Settings(NamedTuple):
     mail_from: str
     reporting_lag: int
     horizon: int
+    skip_months: tuple[int, ...]
     sources: Mapping[str, str]
 
 
@@ -68,8 +69,14 @@ KNOWN = (
     Known("mail_from", "TRACKER_MAIL_FROM", "the address reminders come from"),
     Known("reporting_lag", "TRACKER_REPORTING_LAG", "months after a period in which its report is due"),
     Known("horizon", "TRACKER_HORIZON", "months ahead for which recurring milestones are made"),
+    Known("skip_months", "TRACKER_SKIP_MONTHS", "months without reports, such as August"),
 )
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_SHORTEST_MONTH = 3
 _DEFAULTS = {
     "site_url": "http://127.0.0.1:8000",
     "mail_from": "tracker@localhost",
@@ -107,6 +114,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         mail_from=values["mail_from"],
         reporting_lag=_months("reporting_lag", values, sources, most=12),
         horizon=_months("horizon", values, sources, most=120),
+        skip_months=_named_months("skip_months", values, sources),
         sources=sources,
     )
 
@@ -123,6 +131,8 @@ def settings_file(environment: Mapping[str, str]) -> str:
 def shown(settings: Settings, name: str) -> str:
     """Give a setting's value as it may be shown: without passwords."""
     value = getattr(settings, name)
+    if isinstance(value, tuple):
+        value = ", ".join(_MONTHS[number - 1].capitalize() for number in value)
     return "" if value is None else without_password(str(value))
 
 
@@ -177,3 +187,18 @@ def _months(name: str, values: Mapping[str, str], sources: Mapping[str, str], *,
     if not 0 <= months <= most:
         raise BadSettingError(name, values[name], sources[name], wanted)
     return months
+
+
+def _named_months(name: str, values: Mapping[str, str], sources: Mapping[str, str]) -> tuple[int, ...]:
+    """Read months by their names, whole or cut to three letters, as their numbers in order."""
+    numbers = set()
+    for said in values[name].replace(",", " ").split():
+        found = [
+            number
+            for number, month in enumerate(_MONTHS, 1)
+            if len(said) >= _SHORTEST_MONTH and month.startswith(said.lower())
+        ]
+        if not found:
+            raise BadSettingError(name, values[name], sources[name], "names of months, such as August")
+        numbers.update(found)
+    return tuple(sorted(numbers))

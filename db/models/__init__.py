@@ -9,7 +9,7 @@ from db.models.base import Instant, Recorded
 from db.models.history import Act, Change
 from db.models.machinery import CalendarEntry, CalendarListing, JobRun, Message, Reminder
 from db.models.plan import Action, ActionBody, Body, Council, Programme, Question, Source, Workstream
-from db.models.progress import Edition, Milestone, Update
+from db.models.progress import Edition, Event, Milestone, Rebaseline, Update
 
 __all__ = [
     "Act",
@@ -21,12 +21,14 @@ __all__ = [
     "Change",
     "Council",
     "Edition",
+    "Event",
     "Instant",
     "JobRun",
     "Message",
     "Milestone",
     "Programme",
     "Question",
+    "Rebaseline",
     "Recorded",
     "Reminder",
     "Source",

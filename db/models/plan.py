@@ -10,14 +10,17 @@ from db.models.base import Instant, Recorded, new_uuid, one_of
 
 BODY_KINDS = ("committee", "panel", "officers", "service", "post", "partner", "external", "unsaid")
 PARTS = ("acts", "consulted", "challenges", "recommends", "approves")
+LONGEST_LAG = 12
+LAG_IS_MONTHS = f"reporting_lag BETWEEN 0 AND {LONGEST_LAG}"
 QUESTION_KINDS = ("date", "body", "column", "council", "prefix", "other")
 
 
 class Council(Recorded, table=True):
-    """The publishing authority."""
+    """The publishing authority; `reporting_lag` in months, None for what is set."""
 
     __table_args__ = (
         CheckConstraint("year_starts BETWEEN 1 AND 12", name="year_starts_month"),
+        CheckConstraint(LAG_IS_MONTHS, name="reporting_lag_months"),
         {"sqlite_autoincrement": True},
     )
 
@@ -28,6 +31,7 @@ class Council(Recorded, table=True):
     year_starts: int = 4
     valid_from: date | None = None
     valid_to: date | None = None
+    reporting_lag: int | None = None
 
 
 class Body(Recorded, table=True):
@@ -92,10 +96,14 @@ class Workstream(Recorded, table=True):
 
 
 class Action(Recorded, table=True):
-    """A row of a plan: what is to be done, by whom, when, in the plan's own words."""
+    """A row of a plan: what is to be done, by whom, when, in the plan's own words.
+
+    `reporting_lag` is in months, None for its council's.
+    """
 
     __table_args__ = (
         Index("action_in_order", "workstream_id", "position"),
+        CheckConstraint(LAG_IS_MONTHS, name="reporting_lag_months"),
         {"sqlite_autoincrement": True},
     )
 
@@ -112,6 +120,7 @@ class Action(Recorded, table=True):
     status_words: str = ""
     stated_reference: str = ""
     timing: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    reporting_lag: int | None = None
 
 
 class ActionBody(Recorded, table=True):

@@ -1,12 +1,12 @@
 """What becomes of the plan: milestones with baseline, forecast and actual; updates; editions.
 
-A milestone's `due_…` columns are computed by the database.
+A milestone's `due_…` columns are computed by the database; its `original_…` ones hold what was agreed first.
 """
 
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Column, Computed, Date, Index, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Column, Computed, Date, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from db.models.base import AUDIENCES, Instant, Recorded, new_uuid, one_of
@@ -74,6 +74,44 @@ class Milestone(Recorded, table=True):
             ),
         ),
     )
+    original_words: str | None = None
+    original_start: date | None = None
+    original_end: date | None = None
+    original_precision: str | None = None
+    event_id: int | None = Field(default=None, foreign_key="event.id", index=True)
+    event_offset: str | None = None
+
+
+class Event(Recorded, table=True):
+    """Something dates hang on ("the general election"): kept once a council, dated when it is known.
+
+    `reference` is its folded name; `on_start` and `on_end` are both ends of the day or window.
+    """
+
+    __table_args__ = (UniqueConstraint("council_id", "reference"), {"sqlite_autoincrement": True})
+
+    council_id: int = Field(foreign_key="council.id")
+    reference: str
+    name: str
+    other_names: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    on_words: str | None = None
+    on_start: date | None = None
+    on_end: date | None = None
+    on_precision: str | None = None
+
+
+class Rebaseline(Recorded, table=True):
+    """An agreed change of a milestone's baseline: who decided, when, in which minute, and why."""
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    milestone_id: int = Field(foreign_key="milestone.id", index=True)
+    agreed_by: str
+    agreed_on: date
+    minute: str | None = None
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    was_words: str
+    words: str
 
 
 class Update(Recorded, table=True):

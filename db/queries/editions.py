@@ -139,6 +139,16 @@ def snapshot_of(reader: Reader, edition_id: int) -> str | None:
     return found[0][0] if found else None
 
 
+def newest_snapshot(reader: Reader, programme: str) -> str | None:
+    """The snapshot of a programme's newest published edition, as JSON."""
+    sql = (
+        "SELECT e.snapshot FROM edition e JOIN programme p ON p.id = e.programme_id"
+        " WHERE p.reference = :programme AND e.state = 'published' ORDER BY e.number DESC LIMIT 1"
+    )
+    found = reader.rows(sql, programme=programme)
+    return found[0][0] if found else None
+
+
 def heading(reader: Reader, programme: str) -> HeadingLine | None:
     """The programme of that reference and its council."""
     sql = (

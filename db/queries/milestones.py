@@ -42,6 +42,23 @@ class MilestoneLine(NamedTuple):
     started_on: str | None
     due_start: str | None
     due_end: str | None
+    uuid: str
+    original_words: str | None
+    original_start: str | None
+    original_end: str | None
+    original_precision: str | None
+
+
+class RebaselineLine(NamedTuple):
+    """An agreed change of a milestone's baseline; `agreed_on` is ISO text."""
+
+    reference: str
+    agreed_by: str
+    agreed_on: str
+    minute: str | None
+    reason: str
+    was_words: str
+    words: str
 
 
 _COLUMNS = (
@@ -49,7 +66,8 @@ _COLUMNS = (
     " m.kind, m.timing_kind, m.applies_to, m.period, m.period_start, m.period_end,"
     " m.baseline_words, m.baseline_start, m.baseline_end, m.baseline_precision,"
     " m.forecast_words, m.forecast_start, m.forecast_end, m.forecast_precision,"
-    " m.actual_words, m.actual_start, m.actual_end, m.state, m.started_on, m.due_start, m.due_end"
+    " m.actual_words, m.actual_start, m.actual_end, m.state, m.started_on, m.due_start, m.due_end,"
+    " m.uuid, m.original_words, m.original_start, m.original_end, m.original_precision"
 )
 _TABLES = (
     " FROM milestone m JOIN action a ON a.id = m.action_id JOIN programme p ON p.id = a.programme_id"
@@ -128,6 +146,16 @@ def milestones_of_programme(reader: Reader, programme: str) -> list[MilestoneLin
     """The milestones of a programme in the plan's order."""
     sql = f"{_LINE} WHERE p.reference = :programme ORDER BY w.position, a.position, m.position"
     return _lines(reader.rows(sql, programme=programme))
+
+
+def rebaselines(reader: Reader, programme: str) -> list[RebaselineLine]:
+    """Every agreed change of a baseline in a programme, the earliest first."""
+    sql = (
+        "SELECT m.reference, b.agreed_by, b.agreed_on, b.minute, b.reason, b.was_words, b.words"
+        " FROM rebaseline b JOIN milestone m ON m.id = b.milestone_id JOIN action a ON a.id = m.action_id"
+        " JOIN programme p ON p.id = a.programme_id WHERE p.reference = :programme ORDER BY b.id"
+    )
+    return [RebaselineLine._make(row) for row in reader.rows(sql, programme=programme)]
 
 
 def pattern(words: str) -> str | None:

@@ -8,19 +8,22 @@ _RECURS = "CAST(a.timing AS TEXT) LIKE '%\"recurring\"%'"
 
 
 class RecurringLine(NamedTuple):
-    """An action with a rhythm; `timing` is JSON text, `period` the programme's as it says it."""
+    """An action with a rhythm; `timing` is JSON text, `period` the programme's in words, lags in months."""
 
     id: int
     reference: str
     timing: str
     period: str | None
     year_starts: int
+    action_lag: int | None
+    council_lag: int | None
 
 
 def recurring_actions(reader: Reader) -> list[RecurringLine]:
     """The actions whose timing has a rhythm in it."""
     sql = (
-        "SELECT a.id, a.reference, a.timing, p.period, c.year_starts FROM action a"
+        "SELECT a.id, a.reference, a.timing, p.period, c.year_starts, a.reporting_lag, c.reporting_lag"
+        " FROM action a"
         " JOIN programme p ON p.id = a.programme_id JOIN council c ON c.id = p.council_id"
         f" WHERE {_RECURS} ORDER BY a.id"
     )

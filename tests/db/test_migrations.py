@@ -16,7 +16,7 @@ from db import migrations
 from db.engine import open_engine
 from db.history import act
 from db.migrations.run import BrokenLinksError, run
-from db.models import Council
+from db.models import Council, Milestone
 from db.reader import Reader, sqlite_connection
 from db.schema import NEWEST, VERSIONS, OlderDatabaseError, _keep_copy, make_ready, upgrade, version_of
 
@@ -170,3 +170,69 @@ def test_rows_that_came_before_are_still_held_to_their_checks(old_url: str) -> N
         session.add(Council(reference="X", name="X", year_starts=13))
     engine.dispose()
     assert councils(old_url) == NEWTON
+
+
+PLAN = """
+INSERT INTO council (version, reference, name, time_zone, year_starts)
+    VALUES (1, 'newton', 'Newton', 'Europe/London', 4);
+INSERT INTO programme (version, uuid, council_id, reference, title) VALUES (1, 'p', 1, 'NEWT', 'Plan');
+INSERT INTO workstream (version, uuid, programme_id, letter, title, kind, position)
+    VALUES (1, 'w', 1, 'A', 'Money', 'section', 1);
+INSERT INTO action (version, uuid, programme_id, workstream_id, reference, position, description, inferred,
+    action, body_words, date_words, status_words, stated_reference, timing)
+    VALUES (1, 'a', 1, 1, 'NEWT-A', 1, '', false, '', '', '', '', '', '{}')
+"""
+MILESTONE = (
+    "INSERT INTO milestone (id, version, uuid, action_id, reference, position, kind, timing_kind,"
+    " baseline_words, baseline_start, baseline_end, baseline_precision, state)"
+    " VALUES ({id}, 4, 'uuid-{id}', 1, 'NEWT-A{id}', {id}, 'delivery', 'window', 'July 2024',"
+    " '2024-07-01', '2024-07-31', 'month', 'not_started')"
+)
+NOTE = (
+    "INSERT INTO update_entry (version, uuid, action_id, milestone_id, written_at, written_by, audience,"
+    " words) VALUES (1, 'u', 1, 2, '2024-09-16T08:30:00.000000Z', 'asha', 'staff', 'Drafted')"
+)
+
+
+@pytest.fixture
+def with_milestones(empty_url: str) -> str:
+    """A database of version 0002 with two milestones, where a third and fourth were deleted."""
+    run(empty_url, "0002")
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        milestones = [MILESTONE.format(id=number) for number in (1, 2, 3, 4)]
+        for statement in [*PLAN.split(";"), *milestones, NOTE, "DELETE FROM milestone WHERE id > 2"]:
+            connection.exec_driver_sql(statement)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT setval('milestone_id_seq', 4)")
+    engine.dispose()
+    return empty_url
+
+
+def test_the_first_baseline_is_the_one_that_stood_when_there_was_no_other(with_milestones: str) -> None:
+    upgrade(with_milestones)
+    with Reader(with_milestones) as reader:
+        found = reader.rows(
+            "SELECT id, version, original_words, original_start, original_end, original_precision, due_start,"
+            " due_end, event_id FROM milestone ORDER BY id"
+        )
+    july = ("2024-07-01", "2024-07-31")
+    assert found == [(number, 4, "July 2024", *july, "month", *july, None) for number in (1, 2)]
+
+
+def test_milestones_made_anew_are_still_linked_and_numbers_of_the_deleted_are_not_used_again(
+    with_milestones: str,
+) -> None:
+    upgrade(with_milestones)
+    engine = open_engine(with_milestones)
+    with act(engine, who="asha", what="add", at=datetime.now(UTC)) as session:
+        milestone = Milestone(
+            action_id=1, reference="NEWT-A5", position=5, timing_kind="unknown", baseline_words=""
+        )
+        session.add(milestone)
+        session.flush()
+        assert milestone.id == 5
+    for broken in ("UPDATE update_entry SET milestone_id = 77", "UPDATE milestone SET event_id = 77"):
+        with pytest.raises(IntegrityError), engine.begin() as connection:
+            connection.exec_driver_sql(broken)
+    engine.dispose()

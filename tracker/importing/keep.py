@@ -25,9 +25,11 @@ from db.recording import ActSession
 from tracker.dates.plain import as_dict
 from tracker.importing.draft import ActionDraft, PlanDraft, ProgrammeDraft
 from tracker.importing.draft import Question as PlanQuestion
+from tracker.progress.events import EventRegister
 from tracker.progress.milestones import (
     Horizon,
     draft_milestones,
+    first_lag,
     horizon,
     milestone_row,
     period_bounds,
@@ -156,21 +158,33 @@ class _Keeping:
             self.workspace.today,
             months=self.workspace.settings.horizon,
             period=period_bounds(self.draft.period, self.council.year_starts),
-            lag_months=self.workspace.settings.reporting_lag,
+            lag_months=first_lag(self.council.reporting_lag, self.workspace.settings.reporting_lag),
             year_starts=self.council.year_starts,
+            skip_months=self.workspace.settings.skip_months,
         )
+        events = EventRegister(self.session, _id(self.council))
         rows = [
             row
             for action in self.draft.actions
-            for row in _milestone_rows(action, action_ids[action.reference], reach)
+            for row in _milestone_rows(action, action_ids[action.reference], reach, events)
         ]
         return len(self.session.add_rows(Milestone, rows))
 
 
-def _milestone_rows(action: ActionDraft, action_id: int, reach: Horizon) -> list[dict[str, Any]]:
+def _milestone_rows(
+    action: ActionDraft, action_id: int, reach: Horizon, events: EventRegister
+) -> list[dict[str, Any]]:
     return [
-        milestone_row(draft, action_id=action_id, action_reference=action.reference, position=position)
-        for position, draft in enumerate(draft_milestones(action.timing, reach), 1)
+        milestone_row(
+            draft,
+            action_id=action_id,
+            action_reference=action.reference,
+            position=position,
+            event_id=event_id,
+        )
+        for position, (draft, event_id) in enumerate(
+            map(events.hung, draft_milestones(action.timing, reach)), 1
+        )
     ]
 
 

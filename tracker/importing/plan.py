@@ -62,6 +62,7 @@ def read_plan(
         *asked,
         *questions.about_columns(found.tables),
         *questions.about_dates(programme.actions),
+        *questions.about_first_reports(programme.actions),
         *questions.about_bodies(programme.actions),
     )
     return PlanDraft((programme,), asks, found.problems)

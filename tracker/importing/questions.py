@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.dates import in_words
+from tracker.dates import Recurring, in_words
 from tracker.importing.bodies import may_be_two
 from tracker.importing.characters import folded
 from tracker.importing.columns import Columns
@@ -11,6 +11,7 @@ from tracker.importing.document import Table
 from tracker.importing.draft import ActionDraft, BodyDraft, Question, WorkstreamDraft
 from tracker.importing.headers import Role
 from tracker.importing.likeness import near_matches
+from tracker.progress.milestones import FIRST_REPORT_IN
 
 _HOLDS: dict[Role, str] = {"date": "the dates", "action": "what is to be done"}
 
@@ -36,6 +37,18 @@ def about_dates(actions: Sequence[ActionDraft]) -> Iterator[Question]:
         if action.timing.question:
             others = tuple(map(in_words, action.timing.alternatives))
             yield Question("date", action.reference, action.date_words, action.timing.question, others)
+
+
+def about_first_reports(actions: Sequence[ActionDraft]) -> Iterator[Question]:
+    """Ask of what is monthly from a month whether that is the first reported on or the first of a report."""
+    for action in actions:
+        for part in action.timing.parts:
+            if isinstance(part, Recurring) and part.frequency == "monthly" and part.starts is not None:
+                month = f"{part.starts:%B}"
+                choice = f"{FIRST_REPORT_IN}{month} {part.starts.year}"
+                asks = f"{month}’s figures, or the first report in {month}?"
+                yield Question("date", action.reference, action.date_words, asks, (choice,))
+                break
 
 
 def about_bodies(actions: Sequence[ActionDraft]) -> Iterator[Question]:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from db.queries.milestones import MilestoneLine, due_by, lines_of, open_order, without_date
 from db.reader import Reader
+from tracker.dates.lateness import Span
 from tracker.dates.months import add_months, month_end, whole_months_in_words
-from tracker.progress.status import Standing, slippage, standing
+from tracker.progress.status import Standing, actual_span, slip_of, standing
 
 OVERDUE, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (
     "overdue",
@@ -91,18 +92,43 @@ def entries(lines: Iterable[MilestoneLine], today: date) -> list[Entry]:
 
 def standing_of(line: MilestoneLine, today: date) -> Standing:
     """Judge one milestone on a day; what it actually took counts before what is forecast."""
-    later = (
-        (_day(line.actual_end), "day")
-        if line.actual_end
-        else (_day(line.forecast_end), line.forecast_precision)
-    )
+    dates = dates_of(line)
     return standing(
         state=line.state,
-        due_start=_day(line.due_start),
-        due_end=_day(line.due_end),
-        slip=slippage((_day(line.baseline_end), line.baseline_precision), later),
+        due=Span(_day(line.due_start), _day(line.due_end)),
+        slip=slip_of(state=line.state, baseline=dates.baseline, forecast=dates.forecast, actual=dates.actual),
         today=today,
     )
+
+
+class Dates(NamedTuple):
+    """The dates of one milestone as spans; None where nothing was forecast, or nothing happened."""
+
+    baseline: Span
+    forecast: Span | None
+    actual: Span | None
+
+
+def dates_of(line: MilestoneLine) -> Dates:
+    """Give what was agreed, what is forecast and what happened."""
+    return Dates(
+        _span(line.baseline_start, line.baseline_end, line.baseline_precision),
+        None
+        if line.forecast_words is None
+        else _span(line.forecast_start, line.forecast_end, line.forecast_precision),
+        actual_span(line.actual_words, _day(line.actual_start), _day(line.actual_end)),
+    )
+
+
+def first_agreed(line: MilestoneLine) -> Span:
+    """Give what was agreed first."""
+    if line.original_words is None:
+        return _span(line.baseline_start, line.baseline_end, line.baseline_precision)
+    return _span(line.original_start, line.original_end, line.original_precision)
+
+
+def _span(start: str | None, end: str | None, precision: str | None) -> Span:
+    return Span(_day(start), _day(end), precision)
 
 
 def _section(bounds: tuple[str, str, str], due_end: str | None, timing_kind: str) -> str:

@@ -8,8 +8,9 @@ from db.models import Action, ActionBody, Body, Programme, Question
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
+from tracker.progress.milestones import FIRST_REPORT_IN
 from tracker.progress.record import Outcome
-from tracker.progress.retiming import retime
+from tracker.progress.retiming import retime, timing_of
 from tracker.workspace import Workspace
 
 KEEP = 0
@@ -49,8 +50,9 @@ class CannotDoThatHereError(RefusedError):
 def answer(workspace: Workspace, number: int, choice: int) -> Outcome:
     """Answer an open question: 0 keeps what was read, 1 and up take one of its other readings.
 
-    Another date re-times the action's milestones, keeping what is recorded; one body for two names makes
-    the other its second name. Raises `NoSuchQuestionError`, `NoSuchChoiceError` or `CannotDoThatHereError`.
+    Another date re-times the action's milestones, keeping what is recorded; a first report in the month
+    said makes the action report within its periods; one body for two names makes the other its second name.
+    Raises `NoSuchQuestionError`, `NoSuchChoiceError` or `CannotDoThatHereError`.
     """
     with act(workspace.engine, who=workspace.who, what="answer", at=workspace.now) as session:
         question = session.get(Question, number)
@@ -70,7 +72,11 @@ def answer(workspace: Workspace, number: int, choice: int) -> Outcome:
 def _take(session: ActSession, workspace: Workspace, question: Question, choice: int) -> None:
     if question.kind == "date" and question.action_id is not None:
         action = session.get_one(Action, question.action_id)
-        retime(session, workspace, action, _other_reading(action, choice))
+        if question.alternatives[choice - 1].startswith(FIRST_REPORT_IN):
+            action.reporting_lag = 0
+            retime(session, workspace, action, timing_of(action))
+        else:
+            retime(session, workspace, action, _other_reading(action, choice))
     elif question.kind == "body" and question.alternatives[choice - 1].startswith(_ONE_BODY):
         names = [one.removeprefix(_ONE_BODY) for one in question.alternatives if one.startswith(_ONE_BODY)]
         kept = question.alternatives[choice - 1].removeprefix(_ONE_BODY)

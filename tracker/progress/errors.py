@@ -56,3 +56,17 @@ class NoWordsError(TrackerError):
 
     def __init__(self) -> None:
         super().__init__('A note needs words. Say it like: tracker note HERTS-B2 "Report is drafted".')
+
+
+class NoBodyError(TrackerError):
+    """A changed baseline that nobody decided."""
+
+    def __init__(self) -> None:
+        super().__init__("Say which body agreed the new date: --by Cabinet.")
+
+
+class NoReasonError(TrackerError):
+    """A changed baseline without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__('An agreed date changes for a reason. Say it with --why "Consultation extended".')

@@ -43,7 +43,7 @@ def start(
 ) -> Outcome:
     """Record that work has begun, today or on the day said."""
     when = _happened(workspace, on)
-    with _opened(workspace, "start", said, why=why, seen=seen) as (_, milestone):
+    with opened(workspace, "start", said, why=why, seen=seen) as (_, milestone):
         if milestone.state == "in_progress":
             raise SettledError(milestone.reference, "started")
         milestone.state = "in_progress"
@@ -56,7 +56,7 @@ def complete(
 ) -> Outcome:
     """Record that a milestone is achieved, today or on the date said."""
     when = _happened(workspace, on)
-    with _opened(workspace, "complete", said, why=why, seen=seen) as (_, milestone):
+    with opened(workspace, "complete", said, why=why, seen=seen) as (_, milestone):
         milestone.state = "complete"
         milestone.actual_words, milestone.actual_start, milestone.actual_end = (
             when.meaning,
@@ -71,12 +71,13 @@ def forecast(
 ) -> Outcome:
     """Record when a milestone is now expected, in words; the baseline stays as agreed."""
     when = forecast_date(words, workspace.today)
-    with _opened(workspace, "forecast", said, why=why, seen=seen) as (_, milestone):
+    with opened(workspace, "forecast", said, why=why, seen=seen) as (_, milestone):
         milestone.forecast_words = when.meaning
         milestone.forecast_start, milestone.forecast_end = when.start, when.end
         milestone.forecast_precision = when.precision
-    guessed = " That is how it was read; 'tracker undo' if it was meant otherwise." if when.also else ""
-    return Outcome(milestone.reference, f"{milestone.reference} is now expected {when.meaning}.{guessed}")
+    return Outcome(
+        milestone.reference, f"{milestone.reference} is now expected {when.meaning}.{when.guessed}"
+    )
 
 
 def note(workspace: Workspace, said: str, words: str, *, public: bool = False) -> Outcome:
@@ -84,7 +85,7 @@ def note(workspace: Workspace, said: str, words: str, *, public: bool = False) -
     if not words.strip():
         raise NoWordsError
     with act(workspace.engine, who=workspace.who, what="note", at=workspace.now) as session:
-        action, milestone = _found(session, said)
+        action, milestone = found(session, said)
         session.ledger.about = reference = milestone.reference if milestone else action.reference
         session.add(
             Update(
@@ -112,12 +113,12 @@ def redo(workspace: Workspace) -> Outcome:
 
 
 @contextmanager
-def _opened(
+def opened(
     workspace: Workspace, what: str, said: str, *, why: str, seen: int | None
 ) -> Iterator[tuple[ActSession, Milestone]]:
     """Open an act on the one open milestone that `said` means."""
     with act(workspace.engine, who=workspace.who, what=what, at=workspace.now, why=why) as session:
-        action, milestone = _found(session, said)
+        action, milestone = found(session, said)
         if milestone is None:
             milestone = _only_open(session, action)
         if seen is not None and milestone.version != seen:
@@ -128,7 +129,8 @@ def _opened(
         yield session, milestone
 
 
-def _found(session: ActSession, said: str) -> tuple[Action, Milestone | None]:
+def found(session: ActSession, said: str) -> tuple[Action, Milestone | None]:
+    """Find what a reference means: an action, or one of its milestones. Raises `NoSuchReferenceError`."""
     reference = normal(said)
     milestone = session.exec(select(Milestone).where(Milestone.reference == reference)).first()
     action = (

@@ -1,83 +1,118 @@
 """An action gets another reading of its dates: its milestones follow, and what is recorded stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sqlmodel import col, select
 
-from db.models import Action, Council, Milestone, Programme, Update
+from db.models import Action, Council, Milestone, Programme, Rebaseline, Update
+from db.models.progress import OPEN_STATES
 from db.recording import ActSession
 from tracker.dates import Timing
-from tracker.dates.plain import as_dict
+from tracker.dates.plain import as_dict, part_from_dict
+from tracker.progress.events import EventRegister
 from tracker.progress.milestones import (
-    MilestoneDraft,
+    Horizon,
     draft_milestones,
+    first_lag,
     horizon,
     milestone_row,
     period_bounds,
 )
 from tracker.workspace import Workspace
 
-_BASELINE = (
-    "timing_kind",
+_READ = (
     "applies_to",
     "period",
     "period_start",
     "period_end",
-    "baseline_words",
-    "baseline_start",
-    "baseline_end",
-    "baseline_precision",
+    "original_words",
+    "original_start",
+    "original_end",
+    "original_precision",
+    "event_id",
+    "event_offset",
 )
+_AGREED = ("timing_kind", "baseline_words", "baseline_start", "baseline_end", "baseline_precision")
+
+
+def timing_of(action: Action) -> Timing:
+    """Give an action's timing as it is kept."""
+    return Timing(action.date_words, tuple(part_from_dict(part) for part in action.timing["parts"]))
 
 
 def retime(session: ActSession, workspace: Workspace, action: Action, timing: Timing) -> None:
     """Give an action's milestones the dates of `timing`.
 
-    A milestone keeps its identity where its reference stands for the same window or period. One that is no
-    longer meant goes if nothing was recorded of it; otherwise it stays, superseded if it is still open.
+    A milestone keeps its identity where its reference stands for the same window or period. A period that is
+    settled stays as it was, and a date agreed anew stays as agreed. A milestone that is no longer meant goes
+    if nothing was recorded of it; otherwise it stays, superseded if it is still open.
     """
-    action.timing = as_dict(timing)
+    kept = as_dict(timing)
+    if kept["parts"] != action.timing.get("parts"):
+        action.timing = kept
     session.add(action)
     session.flush()
     there = {
         milestone.reference: milestone
         for milestone in session.exec(select(Milestone).where(Milestone.action_id == action.id))
     }
+    agreed_anew = _agreed_anew(session, there.values())
+    programme = session.get_one(Programme, action.programme_id)
+    council = session.get_one(Council, programme.council_id)
+    events = EventRegister(session, programme.council_id)
+    reach = _reach(workspace, action, programme, council, there.values())
     last = max((milestone.position for milestone in there.values()), default=0)
     meant = set()
-    for draft in _drafts(session, workspace, action, timing):
+    for draft, event_id in map(events.hung, draft_milestones(timing, reach)):
         row = milestone_row(
-            draft, action_id=action.id or 0, action_reference=action.reference, position=last + 1
+            draft,
+            action_id=action.id or 0,
+            action_reference=action.reference,
+            position=last + 1,
+            event_id=event_id,
         )
         meant.add(row["reference"])
         known = there.get(row["reference"])
         if known is None:
             last += 1
             session.add(Milestone(**row))
-        else:
-            for name in _BASELINE:
+        elif known.period is None or known.state in OPEN_STATES:
+            for name in _READ if known.id in agreed_anew else (*_READ, *_AGREED):
                 setattr(known, name, row[name])
-    _settle_the_rest(session, [there[name] for name in sorted(there.keys() - meant)])
+    _settle_the_rest(session, [there[name] for name in sorted(there.keys() - meant)], agreed_anew)
 
 
-def _drafts(
-    session: ActSession, workspace: Workspace, action: Action, timing: Timing
-) -> Sequence[MilestoneDraft]:
-    programme = session.get_one(Programme, action.programme_id)
-    year_starts = session.get_one(Council, programme.council_id).year_starts
-    return draft_milestones(
-        timing,
-        horizon(
-            workspace.today,
-            months=workspace.settings.horizon,
-            period=period_bounds(programme.period, year_starts),
-            lag_months=workspace.settings.reporting_lag,
-            year_starts=year_starts,
-        ),
+def _reach(
+    workspace: Workspace,
+    action: Action,
+    programme: Programme,
+    council: Council,
+    there: Collection[Milestone],
+) -> Horizon:
+    """Give the horizon, wide enough for every period that has a milestone: those of past years stay."""
+    settings = workspace.settings
+    reach = horizon(
+        workspace.today,
+        months=settings.horizon,
+        period=period_bounds(programme.period, council.year_starts),
+        lag_months=first_lag(action.reporting_lag, council.reporting_lag, settings.reporting_lag),
+        year_starts=council.year_starts,
+        skip_months=settings.skip_months,
     )
+    starts = [milestone.period_start for milestone in there if milestone.period_start]
+    ends = [milestone.period_end for milestone in there if milestone.period_end]
+    return replace(reach, first=min([reach.first, *starts]), last=max([reach.last, *ends]))
 
 
-def _settle_the_rest(session: ActSession, milestones: Sequence[Milestone]) -> None:
+def _agreed_anew(session: ActSession, milestones: Collection[Milestone]) -> set[int]:
+    ids = [milestone.id for milestone in milestones]
+    return set(session.exec(select(Rebaseline.milestone_id).where(col(Rebaseline.milestone_id).in_(ids))))
+
+
+def _settle_the_rest(
+    session: ActSession, milestones: Sequence[Milestone], agreed_anew: Collection[int]
+) -> None:
     written_on = set(
         session.exec(
             select(Update.milestone_id).where(col(Update.milestone_id).in_([one.id for one in milestones]))
@@ -85,7 +120,7 @@ def _settle_the_rest(session: ActSession, milestones: Sequence[Milestone]) -> No
     )
     for milestone in milestones:
         untouched = milestone.state == "not_started" and milestone.forecast_words is None
-        if untouched and milestone.id not in written_on:
+        if untouched and milestone.id not in written_on and milestone.id not in agreed_anew:
             session.delete(milestone)
-        elif milestone.state in ("not_started", "in_progress", "paused"):
+        elif milestone.state in OPEN_STATES:
             milestone.state = "superseded"

@@ -17,6 +17,7 @@ from tracker.dates.plain import part_from_dict
 from tracker.progress.milestones import (
     MilestoneDraft,
     draft_milestones,
+    first_lag,
     horizon,
     milestone_row,
     period_bounds,
@@ -56,8 +57,9 @@ def _periods(action: RecurringLine, workspace: Workspace) -> Iterable[MilestoneD
         workspace.today,
         months=settings.horizon,
         period=_bounds(action.period, action.year_starts),
-        lag_months=settings.reporting_lag,
+        lag_months=first_lag(action.action_lag, action.council_lag, settings.reporting_lag),
         year_starts=action.year_starts,
+        skip_months=settings.skip_months,
     )
     plain = json.loads(action.timing)
     timing = Timing(plain["phrase"], tuple(part_from_dict(part) for part in plain["parts"]))

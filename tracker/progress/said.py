@@ -17,6 +17,12 @@ class SaidDate(NamedTuple):
     meaning: str
     also: tuple[str, ...] = ()
 
+    @property
+    def guessed(self) -> str:
+        """Say that it could be read otherwise, as a sentence to go on with; nothing where it could not."""
+        said = " That is how it was read; 'tracker undo' if it was meant otherwise."
+        return said if self.also else ""
+
 
 def forecast_date(words: str, today: date) -> SaidDate:
     """Read when something is now expected.

@@ -2,12 +2,14 @@
 
 The rules are those of the glossary: complete if it has an actual date or was reported done; off track if
 overdue or slipped past the red threshold (three months, or 14 days where a day was promised); at risk if
-slipped at all; not started before its window opens; else on track. Late is only what is past the *end* of
-its window; a narrower window inside the agreed one is refinement, not slippage.
+slipped at all; not started before its window opens; else on track. What is late and what has slipped is
+`tracker.dates.lateness`'s to say.
 """
 
 from datetime import date
 from typing import Literal, NamedTuple
+
+from tracker.dates.lateness import UNSAID, Slip, Span, happened, lateness, slippage
 
 Status = Literal[
     "not_started",
@@ -20,7 +22,6 @@ Status = Literal[
     "superseded",
     "proposed",
 ]
-Unit = Literal["day", "week", "month"]
 
 WORDS: dict[Status, str] = {
     "not_started": "not started",
@@ -53,33 +54,7 @@ _SETTLED: dict[str, Status] = {
     "proposed": "proposed",
     "paused": "paused",
 }
-_DAYS_OF_WEEK = 7
-_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "part-month": "week"}
-
-
-class Slip(NamedTuple):
-    """How much later than agreed, in the coarser unit of the two dates; 0 where not later."""
-
-    amount: int = 0
-    unit: Unit = "month"
-
-    @property
-    def words(self) -> str:
-        """Say it: "2 months later than agreed", or nothing."""
-        if self.amount <= 0:
-            return ""
-        return f"{self.amount} {self.unit}{'s' if self.amount > 1 else ''} later than agreed"
-
-    @property
-    def red(self) -> bool:
-        """Whether it is past the threshold that makes a milestone off track."""
-        match self.unit:
-            case "month":
-                return self.amount >= RED_MONTHS
-            case "week":
-                return self.amount * _DAYS_OF_WEEK > RED_DAYS
-            case _:
-                return self.amount > RED_DAYS
+_DAYS_OF_UNITS = {"day": 1, "week": 7}
 
 
 class Standing(NamedTuple):
@@ -100,42 +75,47 @@ class Standing(NamedTuple):
         return SYMBOLS[self.status]
 
 
-def standing(
-    *,
-    state: str,
-    due_start: date | None,
-    due_end: date | None,
-    slip: Slip,
-    today: date,
-) -> Standing:
+def standing(*, state: str, due: Span, slip: Slip, today: date) -> Standing:
     """Judge a milestone on a day by what is recorded of it."""
     if state in _SETTLED:
         return Standing(_SETTLED[state], overdue=False, slip=slip)
-    overdue = due_end is not None and today > due_end
-    if overdue or slip.red:
+    stands = lateness(due, today)
+    overdue = stands == "past"
+    if overdue or _red(slip):
         status: Status = "off_track"
     elif slip.amount > 0:
         status = "at_risk"
-    elif state == "not_started" and (due_end is None or due_start is None or today < due_start):
+    elif state == "not_started" and (None in due[:2] or stands == "not yet open"):
         status = "not_started"
     else:
         status = "on_track"
     return Standing(status, overdue, slip)
 
 
-def slippage(baseline: tuple[date | None, str | None], other: tuple[date | None, str | None]) -> Slip:
-    """Measure how much later `other` ends than `baseline`; each is (end, precision), ends included.
+def now_expected(*, state: str, baseline: Span, forecast: Span | None, actual: Span | None) -> Span:
+    """Give the date that counts: what it took, else what is forecast, else what was agreed.
 
-    Counted in the coarser unit of the two: a month against a day counts months, so that any day of the
-    agreed month is no slip. Without both ends there is nothing to measure.
+    What is done with no date said has none.
     """
-    (agreed, agreed_precision), (later, later_precision) = baseline, other
-    if agreed is None or later is None or later <= agreed:
-        return Slip()
-    units = {_UNITS.get(agreed_precision or "", "month"), _UNITS.get(later_precision or "", "month")}
-    if "month" in units:
-        return Slip((later.year - agreed.year) * 12 + later.month - agreed.month, "month")
-    days = (later - agreed).days
-    if "week" in units:
-        return Slip((days + _DAYS_OF_WEEK - 1) // _DAYS_OF_WEEK, "week")
-    return Slip(days, "day")
+    if actual is not None or state == "complete":
+        return actual or UNSAID
+    return baseline if forecast is None else forecast
+
+
+def slip_of(*, state: str, baseline: Span, forecast: Span | None, actual: Span | None) -> Slip:
+    """Measure how far a milestone has moved from what was agreed."""
+    expected = now_expected(state=state, baseline=baseline, forecast=forecast, actual=actual)
+    return slippage(baseline, expected)
+
+
+def actual_span(words: str | None, start: date | None, end: date | None) -> Span | None:
+    """Give what is recorded of when it happened; None where nothing is."""
+    return None if words is None and end is None else happened(start, end)
+
+
+def _red(slip: Slip) -> bool:
+    """Whether a slip is past the threshold that makes a milestone off track."""
+    days = _DAYS_OF_UNITS.get(slip.unit)
+    if days is None:
+        return slip.amount > 0 and slip.months >= RED_MONTHS
+    return slip.amount * days > RED_DAYS

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import NamedTuple
 
+from db.queries.events import EventLine, HangingLine, events, hanging
 from db.queries.milestones import milestone, milestones_of_action, milestones_of_programme
 from db.queries.plan import (
     ActionLine,
@@ -28,7 +29,18 @@ from tracker.progress.agenda import Entry, entries
 from tracker.progress.errors import NoSuchReferenceError
 from tracker.progress.references import normal, similar
 
-__all__ = ["ProgrammeLine", "QuestionLine", "RegisterLine", "programmes", "questions", "register"]
+__all__ = [
+    "EventLine",
+    "HangingLine",
+    "ProgrammeLine",
+    "QuestionLine",
+    "RegisterLine",
+    "events",
+    "hanging",
+    "programmes",
+    "questions",
+    "register",
+]
 
 # What rows of a table are called, one and many; else the table's name and an s.
 _NOUNS = {
@@ -122,6 +134,15 @@ def action_view(reader: Reader, said: str, today: date) -> ActionView:
         tuple(questions(reader, about=line.reference)),
         reference if chosen and reference != line.reference else None,
     )
+
+
+def entries_in(found: ProgrammeView | ActionView) -> list[Entry]:
+    """Give every milestone of a view, in order."""
+    if isinstance(found, ActionView):
+        return list(found.entries)
+    return [
+        entry for workstream in found.workstreams for action in workstream.actions for entry in action.entries
+    ]
 
 
 def history(reader: Reader, said: str | None = None, *, limit: int = 50) -> list[Done]:

@@ -8,7 +8,8 @@ from db.errors import TrackerError
 from db.queries import editions as ask
 from db.queries.plan import workstreams
 from db.reader import Reader
-from tracker.progress.status import slippage, standing
+from tracker.dates.lateness import Span
+from tracker.progress.status import actual_span, slip_of, standing
 from tracker.snapshot.titles import Untitled, short_workstreams, titles
 from tracker.snapshot.values import (
     Action,
@@ -157,16 +158,15 @@ def _milestone(line: ask.ShownMilestone, as_at: date, notes: Notes) -> Milestone
         if line.actual_words is not None or line.actual_end is not None
         else None
     )
-    # What it actually took counts before what is forecast.
-    if actual is not None and actual.end is not None:
-        later: tuple[date | None, str | None] = (actual.end, "day")
-    else:
-        later = (None, None) if forecast is None else (forecast.end, forecast.precision)
     stands = standing(
         state=line.state,
-        due_start=_day(line.due_start),
-        due_end=_day(line.due_end),
-        slip=slippage((baseline.end, baseline.precision), later),
+        due=Span(_day(line.due_start), _day(line.due_end)),
+        slip=slip_of(
+            state=line.state,
+            baseline=_span(baseline),
+            forecast=None if forecast is None else _span(forecast),
+            actual=actual_span(line.actual_words, _day(line.actual_start), _day(line.actual_end)),
+        ),
         today=as_at,
     )
     return Milestone(
@@ -213,6 +213,10 @@ def _notes(reader: Reader, programme: str, audience: Audience, as_at: date) -> N
 
 def _when(words: str | None, start: str | None, end: str | None, precision: str | None) -> When:
     return When(words=words or "", start=_day(start), end=_day(end), precision=precision)
+
+
+def _span(when: When) -> Span:
+    return Span(when.start, when.end, when.precision)
 
 
 def _day(text: str | None) -> date | None:

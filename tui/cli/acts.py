@@ -67,6 +67,30 @@ def forecast_command(reference: str, words: str, why: str, json: bool) -> None:
     _do(lambda workspace: forecast(workspace, reference, words, why=why), json=json)
 
 
+@click.command("rebaseline")
+@click.argument("reference")
+@click.argument("words")
+@click.option("--by", required=True, metavar="BODY", help="The body or post that agreed it.")
+@click.option("--on", metavar="DATE", help="The day it was agreed, in words. Today if not said.")
+@click.option("--minute", metavar="TEXT", help="Where the decision is written down.")
+@click.option("--why", required=True, help="The reason for the change.")
+@_json
+def rebaseline_command(
+    reference: str, words: str, by: str, on: str | None, minute: str | None, why: str, json: bool
+) -> None:
+    r"""Record that a body agreed another date; the first one is never forgotten.
+
+    \b
+    tracker rebaseline HERTS-B3 "March 2025" --by Cabinet --on "9 September 2024" --why "Late survey"
+    """
+    from tracker.progress.rebaselining import rebaseline  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(
+        lambda workspace: rebaseline(workspace, reference, words, by=by, on=on, minute=minute, why=why),
+        json=json,
+    )
+
+
 @click.command("note")
 @click.argument("reference")
 @click.argument("words")
@@ -111,6 +135,7 @@ COMMANDS = {
     "start": start_command,
     "complete": complete_command,
     "forecast": forecast_command,
+    "rebaseline": rebaseline_command,
     "note": note_command,
     "undo": undo_command,
     "redo": redo_command,

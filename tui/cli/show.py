@@ -1,14 +1,18 @@
 """`tracker show`: a programme, an action or a milestone, whole."""
 
 import json as json_text
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
+from tracker.progress.agenda import Entry
+from tracker.progress.comparisons import Compared, compared
 from tracker.progress.views import (
     ActionView,
     ProgrammeLine,
     ProgrammeView,
+    entries_in,
     programmes,
     view,
 )
@@ -33,10 +37,11 @@ def show_command(reference: str | None, json: bool) -> None:
             _list(programmes(reader), json=json)
             return
         found = view(reader, reference, workspace.today)
+        against = compared(reader, _programme_of(found), entries_in(found), workspace.today)
     if isinstance(found, ProgrammeView):
-        as_json(_programme_as_dict(found)) if json else _print_programme(found)
+        as_json(_programme_as_dict(found, against)) if json else _print_programme(found)
     else:
-        as_json(_action_as_dict(found)) if json else _print_action(found)
+        as_json(_action_as_dict(found, against)) if json else _print_action(found, against)
 
 
 def _list(found: list[ProgrammeLine], *, json: bool) -> None:
@@ -66,7 +71,11 @@ def _print_programme(found: ProgrammeView) -> None:
         )
 
 
-def _print_action(found: ActionView) -> None:
+def _programme_of(found: ProgrammeView | ActionView) -> str:
+    return found.line.reference if isinstance(found, ProgrammeView) else found.line.programme
+
+
+def _print_action(found: ActionView, against: Mapping[str, Compared]) -> None:
     line = found.line
     carried = " (carried down from the row above)" if line.inferred else ""
     click.echo(f"{line.reference}  {line.action}")
@@ -84,6 +93,7 @@ def _print_action(found: ActionView) -> None:
             click.echo(f"      forecast  {entry.line.forecast_words}{f' ({slip})' if slip else ''}")
         if entry.line.actual_words:
             click.echo(f"      actual    {entry.line.actual_words}")
+        _print_compared(against[entry.line.reference])
     for question in found.questions:
         click.echo(f"\nQuestion: {question.asks}")
     for update in found.updates:
@@ -92,6 +102,23 @@ def _print_action(found: ActionView) -> None:
         click.echo("\nHistory")
         for done in found.history:
             click.echo(f"  {line_of(done)}")
+
+
+def _print_compared(found: Compared) -> None:
+    """Say what was agreed anew, and what moved against which earlier date; nothing where nothing did."""
+    for change in found.changes:
+        minute = f", {change.minute}" if change.minute else ""
+        click.echo(
+            f"      changed   from {change.was_words or 'no date'} to {change.words}:"
+            f" {change.agreed_by}, {change.agreed_on}{minute}: {change.reason}"
+        )
+    if not found.moved:
+        return
+    click.echo(f"      compared  {'; '.join(one.said for one in found.all)}")
+    if found.first.words != found.agreed.words:
+        click.echo(f"      at first  {found.first.words or 'no date'}")
+    if found.band != "cannot be judged":
+        click.echo(f"      in short  {found.band}")
 
 
 def _head(line: ProgrammeLine) -> dict[str, Any]:
@@ -106,7 +133,7 @@ def _head(line: ProgrammeLine) -> dict[str, Any]:
     }
 
 
-def _programme_as_dict(found: ProgrammeView) -> dict[str, Any]:
+def _programme_as_dict(found: ProgrammeView, against: Mapping[str, Compared]) -> dict[str, Any]:
     return {
         **_head(found.line),
         "workstreams": [
@@ -122,7 +149,7 @@ def _programme_as_dict(found: ProgrammeView) -> dict[str, Any]:
                         "action": action.line.action,
                         "bodies": action.line.body_words,
                         "date_words": action.line.date_words,
-                        "milestones": [entry_as_dict(entry) for entry in action.entries],
+                        "milestones": [_entry_as_dict(entry, against) for entry in action.entries],
                     }
                     for action in workstream.actions
                 ],
@@ -133,7 +160,31 @@ def _programme_as_dict(found: ProgrammeView) -> dict[str, Any]:
     }
 
 
-def _action_as_dict(found: ActionView) -> dict[str, Any]:
+def _entry_as_dict(entry: Entry, against: Mapping[str, Compared]) -> dict[str, Any]:
+    found = against[entry.line.reference]
+    return {
+        **entry_as_dict(entry),
+        "compared": [
+            {
+                "against": one.against,
+                "words": one.words,
+                "change": one.slip.change,
+                "amount": one.slip.amount,
+                "unit": one.slip.unit,
+                "said": one.said,
+            }
+            for one in found.all
+        ],
+        "rebaselined": [
+            {name: value for name, value in change._asdict().items() if name != "reference"}
+            for change in found.changes
+        ],
+        "lateness": found.lateness,
+        "band": found.band,
+    }
+
+
+def _action_as_dict(found: ActionView, against: Mapping[str, Compared]) -> dict[str, Any]:
     line = found.line
     return {
         "reference": line.reference,
@@ -145,7 +196,7 @@ def _action_as_dict(found: ActionView) -> dict[str, Any]:
         "bodies": [{"name": body.name, "part": body.part, "words": body.words} for body in found.bodies],
         "date_words": line.date_words,
         "timing": json_text.loads(line.timing),
-        "milestones": [entry_as_dict(entry) for entry in found.entries],
+        "milestones": [_entry_as_dict(entry, against) for entry in found.entries],
         "chosen": found.chosen,
         "questions": [question.asks for question in found.questions],
         "updates": [

@@ -328,4 +328,4 @@ def test_the_example_is_the_plan_it_stands_for() -> None:
     assert len(programme.notes) == 1
     assert draft.problems == ()
     kinds = [question.kind for question in draft.questions]
-    assert kinds == ["date"] * 3 + ["body"] * 3
+    assert kinds == ["date"] * 5 + ["body"] * 3  # two of the dates are monthly from a month

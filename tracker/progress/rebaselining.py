@@ -1,0 +1,70 @@
+"""An agreed change of a milestone's baseline: by whom, when, in which minute, and why."""
+
+from datetime import date
+
+from db.models import Rebaseline
+from tracker.dates import Day, in_words
+from tracker.progress.errors import NoBodyError, NoReasonError, NotADateError
+from tracker.progress.record import Outcome, opened
+from tracker.progress.said import SaidDate, actual_date, forecast_date
+from tracker.workspace import Workspace
+
+
+def rebaseline(
+    workspace: Workspace,
+    said: str,
+    words: str,
+    *,
+    by: str,
+    on: str | None = None,
+    minute: str | None = None,
+    why: str,
+    seen: int | None = None,
+) -> Outcome:
+    """Record that a body agreed another date for a milestone, today or on a past day said in words.
+
+    The first baseline and the forecast stay as they are. Raises `NoBodyError`, `NoReasonError`, or
+    `NotADateError` for words that give no single date and for a decision on no single past day.
+    """
+    body, reason = " ".join(by.split()), why.strip()
+    if not body:
+        raise NoBodyError
+    if not reason:
+        raise NoReasonError
+    day = _decided(on, workspace.today)
+    when = forecast_date(words, workspace.today)
+    with opened(workspace, "rebaseline", said, why=reason, seen=seen) as (session, milestone):
+        was = milestone.baseline_words
+        session.add(
+            Rebaseline(
+                milestone_id=milestone.id or 0,
+                agreed_by=body,
+                agreed_on=day,
+                minute=(minute or "").strip() or None,
+                reason=reason,
+                was_words=was,
+                words=when.meaning,
+            )
+        )
+        milestone.timing_kind = _kind(when)
+        milestone.baseline_words, milestone.baseline_start = when.meaning, when.start
+        milestone.baseline_end, milestone.baseline_precision = when.end, when.precision
+        forecast = milestone.forecast_words
+    stays = f" The forecast is still {forecast}." if forecast else ""
+    agreed = f"{body} agreed {when.meaning} for {milestone.reference} on {in_words(Day(day))}"
+    return Outcome(milestone.reference, f"{agreed}; it was {was or 'no date'}.{stays}{when.guessed}")
+
+
+def _decided(on: str | None, today: date) -> date:
+    if on is None:
+        return today
+    said = actual_date(on, today)
+    if said.start != said.end:
+        raise NotADateError(on, "is longer than the day a decision takes")
+    return said.end
+
+
+def _kind(when: SaidDate) -> str:
+    if when.start is None:
+        return "deadline"
+    return "day" if when.precision == "day" and when.start == when.end else "window"

@@ -23,7 +23,7 @@ from db.place import (
 )
 from db.reader import Reader, sqlite_connection
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 NEWEST = VERSIONS[-1]
 
 

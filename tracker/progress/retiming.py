@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
-from db.models import Action, Council, Milestone, Programme, Update
+from db.models import Action, Council, Decision, Milestone, Notice, Programme, Update
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import as_dict
@@ -41,9 +41,15 @@ def retime(session: ActSession, workspace: Workspace, action: Action, timing: Ti
     session.flush()
     there = {
         milestone.reference: milestone
-        for milestone in session.exec(select(Milestone).where(Milestone.action_id == action.id))
+        for milestone in session.exec(
+            select(Milestone).where(
+                Milestone.action_id == action.id, col(Milestone.id).not_in(select(Notice.milestone_id))
+            )
+        )
     }
-    last = max((milestone.position for milestone in there.values()), default=0)
+    last = (
+        session.exec(select(func.max(Milestone.position)).where(Milestone.action_id == action.id)).one() or 0
+    )
     meant = set()
     for draft in _drafts(session, workspace, action, timing):
         row = milestone_row(
@@ -78,11 +84,11 @@ def _drafts(
 
 
 def _settle_the_rest(session: ActSession, milestones: Sequence[Milestone]) -> None:
-    written_on = set(
-        session.exec(
-            select(Update.milestone_id).where(col(Update.milestone_id).in_([one.id for one in milestones]))
-        )
-    )
+    ids = [one.id for one in milestones]
+    written_on = {
+        *session.exec(select(Update.milestone_id).where(col(Update.milestone_id).in_(ids))),
+        *session.exec(select(Decision.milestone_id).where(col(Decision.milestone_id).in_(ids))),
+    }
     for milestone in milestones:
         untouched = milestone.state == "not_started" and milestone.forecast_words is None
         if untouched and milestone.id not in written_on:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Component
+from icalendar import Calendar, Component, vDDDTypes
 
 from tracker.importing.characters import printable
 from tracker.meetings.draft import CalendarDraft, MeetingDraft, Unread
@@ -12,12 +12,15 @@ from tracker.meetings.errors import NotACalendarError
 COUNCIL_CLOCK = ZoneInfo("Europe/London")
 _LONGEST = 200  # characters of a summary
 
+# What icalendar raises over a file that is broken, its time zones most of all.
+_BROKEN = (ValueError, KeyError, IndexError, AttributeError, TypeError, OverflowError)
+
 
 def read_events(text: str, *, source: str) -> CalendarDraft:
     """Read every event that has a date and a summary. Raises `NotACalendarError`."""
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError) as problem:
+    except _BROKEN as problem:
         raise NotACalendarError(source, "is not an iCalendar file, or is cut off") from problem
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     if not events:
@@ -34,7 +37,8 @@ def _read(event: Component, place: str) -> MeetingDraft | Unread:
     words = _words(event, "SUMMARY")
     if not words:
         return Unread(place, "", "it has no summary")
-    start = getattr(event.get("DTSTART"), "dt", None)
+    said = event.get("DTSTART")
+    start = said.dt if isinstance(said, vDDDTypes) else None
     if not isinstance(start, date):
         return Unread(place, words, "it has no date")
     if event.get("RRULE") is not None or event.get("RDATE") is not None:
@@ -56,9 +60,7 @@ def _uid(event: Component) -> str | None:
     """Give the event's name; one changed out of a series adds which of the series it was."""
     uid = _words(event, "UID")
     turn = event.get("RECURRENCE-ID")
-    if uid and turn is not None:
-        return f"{uid} {turn.to_ical().decode()}"
-    return uid or None
+    return f"{uid} {turn.to_ical().decode()}" if uid and isinstance(turn, vDDDTypes) else uid or None
 
 
 def _words(event: Component, name: str) -> str:

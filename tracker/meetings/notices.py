@@ -27,8 +27,12 @@ class NoticeChange(NamedTuple):
 def recompute(session: ActSession, workspace: Workspace, decision: Decision) -> list[NoticeChange]:
     """Bring a decision's notice dates to what its meeting asks for, and say what changed.
 
-    Without a meeting, or where it is cancelled, open notices are cancelled. One that is done stays as it is.
+    Without a meeting, or where it is cancelled, open notices are cancelled. One that is done stays as it is,
+    and so do all of a decision that is settled.
     """
+    bound = session.get_one(Milestone, decision.milestone_id)
+    if bound.state not in OPEN_STATES:
+        return []
     there = {
         notice.step: milestone
         for notice, milestone in session.exec(
@@ -40,7 +44,6 @@ def recompute(session: ActSession, workspace: Workspace, decision: Decision) -> 
     links = {link.key: link for link in _links(session, workspace, decision) if link.key}
     changes = [_kept(there[key], link) for key, link in links.items() if key in there]
     changes += [_called_off(milestone) for key, milestone in there.items() if key not in links]
-    bound = session.get_one(Milestone, decision.milestone_id)
     changes += [_added(session, decision, bound, link) for key, link in links.items() if key not in there]
     session.flush()
     return [change for change in changes if change.was != change.now]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import col, func, select
 
 from db.models import Action, Council, Decision, Milestone, Notice, Programme, Update
+from db.models.progress import OPEN_STATES
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import as_dict
@@ -93,5 +94,17 @@ def _settle_the_rest(session: ActSession, milestones: Sequence[Milestone]) -> No
         untouched = milestone.state == "not_started" and milestone.forecast_words is None
         if untouched and milestone.id not in written_on:
             session.delete(milestone)
-        elif milestone.state in ("not_started", "in_progress", "paused"):
+        elif milestone.state in OPEN_STATES:
             milestone.state = "superseded"
+            _call_off_notices(session, milestone)
+
+
+def _call_off_notices(session: ActSession, milestone: Milestone) -> None:
+    """Cancel the open notice dates of a decision that is no longer to be taken."""
+    for notice in session.exec(
+        select(Milestone)
+        .join(Notice, col(Notice.milestone_id) == Milestone.id)
+        .join(Decision, col(Decision.id) == Notice.decision_id)
+        .where(Decision.milestone_id == milestone.id, col(Milestone.state).in_(OPEN_STATES))
+    ):
+        notice.state = "cancelled"

@@ -23,7 +23,7 @@ from db.place import (
 )
 from db.reader import Reader, sqlite_connection
 
-VERSIONS = ("0001", "0002", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004")
 NEWEST = VERSIONS[-1]
 
 

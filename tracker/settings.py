@@ -32,7 +32,10 @@ class UnreadableSettingsError(TrackerError):
 
 
 class Settings(NamedTuple):
-    """Everything that is set; `sources` says where each came from."""
+    """Everything that is set; `sources` says where each came from.
+
+    The council's working time is kept as it was written; `tracker.working_time` reads it when it is needed.
+    """
 
     database_url: str
     site: str
@@ -46,6 +49,15 @@ class Settings(NamedTuple):
     reporting_lag: int
     horizon: int
     skip_months: tuple[int, ...]
+    christmas_eve: bool
+    maundy_thursday: bool
+    closures: str
+    extra_holidays: str
+    removed_holidays: str
+    key_notice: str
+    published_after: str
+    call_in_days: str
+    report_steps: str
     sources: Mapping[str, str]
 
 
@@ -70,6 +82,17 @@ KNOWN = (
     Known("reporting_lag", "TRACKER_REPORTING_LAG", "months after a period in which its report is due"),
     Known("horizon", "TRACKER_HORIZON", "months ahead for which recurring milestones are made"),
     Known("skip_months", "TRACKER_SKIP_MONTHS", "months without reports, such as August"),
+    Known("christmas_eve", "TRACKER_CHRISTMAS_EVE", "true where nobody works on 24 December"),
+    Known("maundy_thursday", "TRACKER_MAUNDY_THURSDAY", "true where nobody works the day before Good Friday"),
+    Known("closures", "TRACKER_CLOSURES", "when the offices are shut: 2025-12-29..2025-12-31, 2026-12-28"),
+    Known("extra_holidays", "TRACKER_EXTRA_HOLIDAYS", "bank holidays proclaimed once: 2026-06-15, …"),
+    Known("removed_holidays", "TRACKER_REMOVED_HOLIDAYS", "bank holidays that are worked after all"),
+    Known("key_notice", "TRACKER_KEY_NOTICE", "how 28 clear days are counted: calendar or working"),
+    Known("published_after", "TRACKER_PUBLISHED_AFTER", "working days from a decision to its publication"),
+    Known("call_in_days", "TRACKER_CALL_IN_DAYS", "working days in which a decision may be called in"),
+    Known(
+        "report_steps", "TRACKER_REPORT_STEPS", "working days before agenda day: draft:20, legal:15, board:8"
+    ),
 )
 
 _MONTHS = (
@@ -82,7 +105,13 @@ _DEFAULTS = {
     "mail_from": "tracker@localhost",
     "reporting_lag": "1",
     "horizon": "24",
+    "christmas_eve": "false",
+    "maundy_thursday": "false",
+    "key_notice": "calendar",
+    "published_after": "2",
+    "call_in_days": "5",
 }
+_YES_OR_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -115,6 +144,15 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         reporting_lag=_months("reporting_lag", values, sources, most=12),
         horizon=_months("horizon", values, sources, most=120),
         skip_months=_named_months("skip_months", values, sources),
+        christmas_eve=_yes("christmas_eve", values, sources),
+        maundy_thursday=_yes("maundy_thursday", values, sources),
+        closures=values["closures"],
+        extra_holidays=values["extra_holidays"],
+        removed_holidays=values["removed_holidays"],
+        key_notice=values["key_notice"],
+        published_after=values["published_after"],
+        call_in_days=values["call_in_days"],
+        report_steps=values["report_steps"],
         sources=sources,
     )
 
@@ -133,6 +171,8 @@ def shown(settings: Settings, name: str) -> str:
     value = getattr(settings, name)
     if isinstance(value, tuple):
         value = ", ".join(_MONTHS[number - 1].capitalize() for number in value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "" if value is None else without_password(str(value))
 
 
@@ -166,7 +206,10 @@ def _from_file(path: str) -> dict[str, str]:
     if unknown:
         names = ", ".join(known.name for known in KNOWN)
         raise UnreadableSettingsError(path, f"it sets {', '.join(unknown)}, but only these exist: {names}")
-    return {name: str(value) for name, value in said.items()}
+    return {
+        name: ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in said.items()
+    }
 
 
 def _day(name: str, values: Mapping[str, str], sources: Mapping[str, str]) -> date | None:
@@ -176,6 +219,13 @@ def _day(name: str, values: Mapping[str, str], sources: Mapping[str, str]) -> da
         return date.fromisoformat(values[name])
     except ValueError as problem:
         raise BadSettingError(name, values[name], sources[name], "a day such as 2024-09-16") from problem
+
+
+def _yes(name: str, values: Mapping[str, str], sources: Mapping[str, str]) -> bool:
+    try:
+        return _YES_OR_NO[values[name].strip().lower()]
+    except KeyError as problem:
+        raise BadSettingError(name, values[name], sources[name], "true or false") from problem
 
 
 def _months(name: str, values: Mapping[str, str], sources: Mapping[str, str], *, most: int) -> int:

@@ -15,6 +15,8 @@ from tracker.settings import Settings, load
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from tracker.dates.working_days import WorkingDays
+
 
 class Workspace:
     """What every use case is handed first; closes with `close` or as a context."""
@@ -23,6 +25,7 @@ class Workspace:
         self.settings = settings or load()
         self._engine: Engine | None = None
         self._ready = False
+        self._working: WorkingDays | None = None
 
     @property
     def who(self) -> str:
@@ -40,6 +43,15 @@ class Workspace:
         moment = datetime.now(UTC)
         chosen = self.settings.today
         return moment if chosen is None else datetime.combine(chosen, moment.timetz())
+
+    @property
+    def working(self) -> "WorkingDays":
+        """The days the council works, by its settings. Raises `BadSettingError`."""
+        if self._working is None:
+            from tracker.working_time import working_days  # noqa: PLC0415 - few commands ask
+
+            self._working = working_days(self.settings)
+        return self._working
 
     def make_ready(self, *, create: bool = False) -> None:
         """See that there is a database of this version; `create` makes one where there is none."""

@@ -8,6 +8,7 @@ machinery. Codes are plain text with a CHECK: a row is not trusted to validate i
 from db.models.base import Instant, Recorded
 from db.models.history import Act, Change
 from db.models.machinery import CalendarEntry, CalendarListing, JobRun, Message, Reminder
+from db.models.meetings import Decision, Meeting, Notice
 from db.models.plan import Action, ActionBody, Body, Council, Programme, Question, Source, Workstream
 from db.models.progress import Edition, Event, Milestone, Rebaseline, Update
 
@@ -20,12 +21,15 @@ __all__ = [
     "CalendarListing",
     "Change",
     "Council",
+    "Decision",
     "Edition",
     "Event",
     "Instant",
     "JobRun",
+    "Meeting",
     "Message",
     "Milestone",
+    "Notice",
     "Programme",
     "Question",
     "Rebaseline",

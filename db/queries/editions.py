@@ -192,10 +192,15 @@ def shown_bodies(reader: Reader, programme: str, actions: Collection[int] | None
 
 
 def shown_milestones(
-    reader: Reader, programme: str, only: Collection[str] | None = None
+    reader: Reader, programme: str, only: Collection[str] | None = None, *, notices: bool
 ) -> list[ShownMilestone]:
-    """The milestones of a programme in the order of their actions, or those with these identifiers."""
+    """The milestones of a programme in the order of their actions, or those with these identifiers.
+
+    `notices`: with those computed from the meeting of a decision.
+    """
     of_these = "" if only is None else f" AND m.uuid IN ({_listed(only)})"
+    if not notices:
+        of_these += " AND m.id NOT IN (SELECT milestone_id FROM notice)"
     sql = (
         f"SELECT {_MILESTONE} FROM milestone m JOIN action a ON a.id = m.action_id"
         f" WHERE {_OF_PROGRAMME}{of_these} ORDER BY m.action_id, m.position"

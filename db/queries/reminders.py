@@ -12,6 +12,7 @@ class WatchedLine(NamedTuple):
     action_id: int
     uuid: str
     reference: str
+    kind: str
     state: str
     due_start: str | None
     due_end: str | None
@@ -37,7 +38,7 @@ class WaitingLine(NamedTuple):
 def watched(reader: Reader, *, opened_from: str, today: str, ends_by: str) -> list[WatchedLine]:
     """Milestones still to be finished that open from one day to today, or end by another."""
     sql = (
-        "SELECT m.id, m.action_id, m.uuid, m.reference, m.state, m.due_start, m.due_end, p.contact,"
+        "SELECT m.id, m.action_id, m.uuid, m.reference, m.kind, m.state, m.due_start, m.due_end, p.contact,"
         " (SELECT max(t.at) FROM change h JOIN act t ON t.id = h.act_id WHERE h.table_name = 'milestone'"
         " AND h.row_id = m.id AND h.field IS NULL AND h.became IS NOT NULL)"
         " FROM milestone m JOIN action a ON a.id = m.action_id JOIN programme p ON p.id = a.programme_id"

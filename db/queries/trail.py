@@ -53,6 +53,8 @@ _ROWS_OF_ACTION = (
     " UNION ALL SELECT 'milestone', id FROM milestone WHERE action_id = :action"
     " UNION ALL SELECT 'action_body', id FROM action_body WHERE action_id = :action"
     " UNION ALL SELECT 'update_entry', id FROM update_entry WHERE action_id = :action"
+    " UNION ALL SELECT 'decision', d.id FROM decision d JOIN milestone m ON m.id = d.milestone_id"
+    " WHERE m.action_id = :action"
 )
 
 

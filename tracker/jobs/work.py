@@ -12,7 +12,6 @@ from db.ledger import instant_text
 from db.queries.editions import EditionLine, published
 from db.queries.reminders import waiting
 from tracker.dates import Day, in_words
-from tracker.dates.working_days import ENGLAND
 from tracker.progress.rolling import roll_forward
 from tracker.publishing.site import write
 from tracker.reminders.hours import in_hours
@@ -62,9 +61,9 @@ def roll(workspace: Workspace, _wanted_now: bool) -> Outcome:
 def remind(workspace: Workspace, wanted_now: bool) -> Outcome:
     """Put what is due into the outbox."""
     today = workspace.today
-    if not ENGLAND.is_working(today):
+    if not workspace.working.is_working(today):
         return Outcome(note=f"no reminders on {in_words(Day(today))}, which is not a working day")
-    if not wanted_now and not in_hours(workspace.now, ENGLAND):
+    if not wanted_now and not in_hours(workspace.now, workspace.working):
         return Outcome()
     filled = fill(workspace)
     done = (
@@ -82,9 +81,9 @@ def send(workspace: Workspace, wanted_now: bool) -> Outcome:
         outbox = waiting(reader, instant_text(workspace.now))
     if channel is None:
         return Outcome(note=_wait(outbox.waiting, "no mail server is set (TRACKER_MAIL)"))
-    if not ENGLAND.is_working(workspace.today):
+    if not workspace.working.is_working(workspace.today):
         return Outcome(note=_wait(outbox.waiting, "today is not a working day"))
-    if not outbox.ready or not (wanted_now or in_hours(workspace.now, ENGLAND)):
+    if not outbox.ready or not (wanted_now or in_hours(workspace.now, workspace.working)):
         return Outcome()
     sent = send_due(workspace, channel, lambda: workspace.now, at_most=None if wanted_now else ROUND)
     return Outcome(_sent(sent), "; ".join(_few(sent.problems)))

@@ -4,7 +4,7 @@ from sqlmodel import select
 
 from db.errors import RefusedError, TrackerError
 from db.history import act
-from db.models import Action, ActionBody, Body, Programme, Question
+from db.models import Action, ActionBody, Body, Meeting, Programme, Question
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
@@ -113,6 +113,9 @@ def _make_one(session: ActSession, council_id: int, kept: str, others: list[str]
             else:
                 responsible.body_id = body.id or 0
                 session.add(responsible)
+        for meeting in session.exec(select(Meeting).where(Meeting.body_id == gone.id)).all():
+            meeting.body_id = body.id or 0
+            session.add(meeting)
         body.other_names = [*body.other_names, name, *gone.other_names]
         body.contact = body.contact or gone.contact
         session.add(body)

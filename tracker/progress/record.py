@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.history import act
-from db.models import Act, Action, Change, Milestone, Update
+from db.models import Act, Action, Change, Milestone, Notice, Update
 from db.models.progress import OPEN_STATES
 from db.recording import ActSession
 from db.undo import redo as redo_act
@@ -118,15 +118,23 @@ def opened(
 ) -> Iterator[tuple[ActSession, Milestone]]:
     """Open an act on the one open milestone that `said` means."""
     with act(workspace.engine, who=workspace.who, what=what, at=workspace.now, why=why) as session:
-        action, milestone = found(session, said)
-        if milestone is None:
-            milestone = _only_open(session, action)
+        milestone = milestone_said(session, said)
         if seen is not None and milestone.version != seen:
             raise _clash(session, milestone)
         if milestone.state not in OPEN_STATES:
             raise SettledError(milestone.reference, milestone.state)
         session.ledger.about = milestone.reference
         yield session, milestone
+
+
+def milestone_said(session: ActSession, said: str) -> Milestone:
+    """Find the milestone a reference means; an action stands for its one open milestone.
+
+    Dates that are computed from a meeting are meant only where they are named. Raises
+    `NoSuchReferenceError`, `SeveralOpenError` or `SettledError`.
+    """
+    action, milestone = found(session, said)
+    return milestone or _only_open(session, action)
 
 
 def found(session: ActSession, said: str) -> tuple[Action, Milestone | None]:
@@ -146,7 +154,12 @@ def found(session: ActSession, said: str) -> tuple[Action, Milestone | None]:
 
 def _only_open(session: ActSession, action: Action) -> Milestone:
     of_action = session.exec(
-        select(Milestone).where(Milestone.action_id == action.id).order_by(Milestone.position)  # type: ignore[arg-type]  # a column at class level
+        select(Milestone)
+        .where(
+            Milestone.action_id == action.id,
+            col(Milestone.id).not_in(select(Notice.milestone_id)),
+        )
+        .order_by(col(Milestone.position))
     ).all()
     still_open = [milestone for milestone in of_action if milestone.state in OPEN_STATES]
     if not still_open:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
-from db.models import Action, Council, Milestone, Programme, Rebaseline, Update
+from db.models import Action, Council, Decision, Milestone, Notice, Programme, Rebaseline, Update
 from db.models.progress import OPEN_STATES
 from db.recording import ActSession
 from tracker.dates import Timing
@@ -55,14 +55,20 @@ def retime(session: ActSession, workspace: Workspace, action: Action, timing: Ti
     session.flush()
     there = {
         milestone.reference: milestone
-        for milestone in session.exec(select(Milestone).where(Milestone.action_id == action.id))
+        for milestone in session.exec(
+            select(Milestone).where(
+                Milestone.action_id == action.id, col(Milestone.id).not_in(select(Notice.milestone_id))
+            )
+        )
     }
     agreed_anew = _agreed_anew(session, there.values())
     programme = session.get_one(Programme, action.programme_id)
     council = session.get_one(Council, programme.council_id)
     events = EventRegister(session, programme.council_id)
     reach = _reach(workspace, action, programme, council, there.values())
-    last = max((milestone.position for milestone in there.values()), default=0)
+    last = (
+        session.exec(select(func.max(Milestone.position)).where(Milestone.action_id == action.id)).one() or 0
+    )
     meant = set()
     for draft, event_id in map(events.hung, draft_milestones(timing, reach)):
         row = milestone_row(
@@ -113,14 +119,27 @@ def _agreed_anew(session: ActSession, milestones: Collection[Milestone]) -> set[
 def _settle_the_rest(
     session: ActSession, milestones: Sequence[Milestone], agreed_anew: Collection[int]
 ) -> None:
-    written_on = set(
-        session.exec(
-            select(Update.milestone_id).where(col(Update.milestone_id).in_([one.id for one in milestones]))
-        )
-    )
+    ids = [one.id for one in milestones]
+    told_of = {
+        *session.exec(select(Update.milestone_id).where(col(Update.milestone_id).in_(ids))),
+        *session.exec(select(Decision.milestone_id).where(col(Decision.milestone_id).in_(ids))),
+        *agreed_anew,
+    }
     for milestone in milestones:
         untouched = milestone.state == "not_started" and milestone.forecast_words is None
-        if untouched and milestone.id not in written_on and milestone.id not in agreed_anew:
+        if untouched and milestone.id not in told_of:
             session.delete(milestone)
         elif milestone.state in OPEN_STATES:
             milestone.state = "superseded"
+            _call_off_notices(session, milestone)
+
+
+def _call_off_notices(session: ActSession, milestone: Milestone) -> None:
+    """Cancel the open notice dates of a decision that is no longer to be taken."""
+    for notice in session.exec(
+        select(Milestone)
+        .join(Notice, col(Notice.milestone_id) == Milestone.id)
+        .join(Decision, col(Decision.id) == Notice.decision_id)
+        .where(Decision.milestone_id == milestone.id, col(Milestone.state).in_(OPEN_STATES))
+    ):
+        notice.state = "cancelled"

@@ -17,7 +17,6 @@ from db.queries import calendars as ask
 from db.queries import editions as ask_editions
 from db.reader import Reader
 from tracker.dates.months import add_months
-from tracker.dates.working_days import ENGLAND, WorkingDays
 from tracker.progress.references import normal
 from tracker.publishing.render.calendar import FOOTER, Heading, header
 from tracker.publishing.render.entries import entries_of_snapshot
@@ -67,14 +66,13 @@ def refresh(
     *,
     at: datetime,
     page: str = "",
-    working: WorkingDays = ENGLAND,
 ) -> Refreshed:
     """Bring the stored entries of a whole programme, for the snapshot's audience, to what it shows.
 
     `at` is the revision of whatever changed: for the public the moment its edition was published.
     """
     feed = feed_key(snapshot.audience, programme_feed(snapshot.programme.reference))
-    rendered = entries_of_snapshot(snapshot, page, working)
+    rendered = entries_of_snapshot(snapshot, page, workspace.working)
     with machinery(workspace.engine) as session:
         covered = {milestone.uuid for _, milestone in snapshot.milestones()}
         return Shelf(session.connection(), snapshot, at).keep(rendered, covered, listed_in=feed)
@@ -165,7 +163,8 @@ def _refresh_staff(workspace: Workspace, reader: Reader, reference: str) -> None
         with machinery(workspace.engine) as session:
             connection = session.connection()
             batch = build(reader, reference, audience="staff", as_at=workspace.today, only=waiting)
-            Shelf(connection, batch, workspace.now).keep(entries_of_snapshot(batch), set(waiting))
+            rendered = entries_of_snapshot(batch, working=workspace.working)
+            Shelf(connection, batch, workspace.now).keep(rendered, set(waiting))
         if len(waiting) < ask.BATCH:
             return
         before = waiting

@@ -70,6 +70,7 @@ class _Contacts:
             since=local_day(datetime.fromisoformat(line.came_at)) if line.came_at else date.min,
             contacts=tuple(self._usable(said, body) for body, said in self._of_action[line.action_id]),
             programme_contact=programme or self._instead,
+            kind=line.kind,
         )
 
     def _usable(self, said: str | None, of: str) -> str | None:

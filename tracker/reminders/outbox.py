@@ -13,7 +13,6 @@ from sqlmodel import Session, col, or_, select
 
 from db.history import machinery
 from db.models import Message, Reminder
-from tracker.dates.working_days import ENGLAND, WorkingDays
 from tracker.reminders.asking import Asked, ask
 from tracker.reminders.compose import Digest, Item, digest
 from tracker.reminders.rules import Key
@@ -29,12 +28,12 @@ class Filled(NamedTuple):
     unusable: tuple[str, ...] = ()
 
 
-def fill(workspace: Workspace, working: WorkingDays = ENGLAND) -> Filled:
-    """Write what is due today and not yet told; nothing on a day that is not worked.
+def fill(workspace: Workspace) -> Filled:
+    """Write what is due today and not yet told; nothing on a day the council does not work.
 
     Whoever had a digest today that was sent, or tried, has the rest in the next working day's.
     """
-    today = workspace.today
+    today, working = workspace.today, workspace.working
     if not working.is_working(today):
         return Filled()
     contact = workspace.settings.contact

@@ -20,6 +20,7 @@ CATCH_UP = 10
 _WEEK = timedelta(weeks=1)
 _LONGEST_CLOSURE = timedelta(weeks=4)
 _UNFINISHED = ("not_started", "in_progress")
+_NOTICE = "publication"
 
 Counting = Literal["from the start", "before the end", "in the last week", "weekly after the end"]
 Audience = Literal["bodies", "programme"]
@@ -27,18 +28,27 @@ Audience = Literal["bodies", "programme"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One reason to tell somebody; `working_days` is how long before the end, or how long after it."""
+    """One reason to tell somebody; `working_days` is how long before the end, or how long after it.
+
+    It is about every kind of milestone, or about `notices` alone, or about all but them.
+    """
 
     name: str
     counting: Counting
     to: Audience = "bodies"
     working_days: int = 0
     states: tuple[str, ...] = _UNFINISHED
+    notices: bool | None = None
+
+    def about(self, kind: str) -> bool:
+        """Whether the rule is about that kind of milestone."""
+        return self.notices is None or self.notices == (kind == _NOTICE)
 
 
 RULES = (
     Rule("opens", "from the start", states=("not_started",)),
-    Rule("due", "before the end", working_days=10),
+    Rule("due", "before the end", working_days=10, notices=False),
+    Rule("decision route", "before the end", working_days=5, notices=True),
     Rule("due this week", "in the last week"),
     Rule("overdue", "weekly after the end"),
     Rule("overdue, programme", "weekly after the end", to="programme", working_days=5),
@@ -61,6 +71,7 @@ class Watched:
     since: date
     contacts: tuple[str | None, ...] = ()
     programme_contact: str | None = None
+    kind: str = "delivery"
 
 
 class Key(NamedTuple):
@@ -104,7 +115,7 @@ def occasions(
     rule: Rule, milestone: Watched, working: WorkingDays, first: date, last: date
 ) -> Iterator[date]:
     """Give a rule's occasions that are to be told from `first` to `last`."""
-    if milestone.state not in rule.states:
+    if milestone.state not in rule.states or not rule.about(milestone.kind):
         return
     for occasion, told_on in _tellings(rule, milestone.starts, milestone.ends, working, first, last):
         if first <= told_on <= last:

@@ -54,6 +54,8 @@ def build(
     these UUIDs and their actions, and no notes: enough to render a few calendar entries again. Raises
     `NoSuchProgrammeError`.
     """
+    # Notice dates are the council's own way to a decision; the public is told of the decision.
+    notices = audience == "staff"
     with reader.moment():
         heading = ask.heading(reader, programme_reference)
         if heading is None:
@@ -62,7 +64,7 @@ def build(
         actions = ask.shown_actions(reader, programme_reference, only)
         kept = None if only is None else [action.id for action in actions]
         bodies = ask.shown_bodies(reader, programme_reference, kept)
-        milestones = ask.shown_milestones(reader, programme_reference, only)
+        milestones = ask.shown_milestones(reader, programme_reference, only, notices=notices)
         notes = {} if only is not None else _notes(reader, programme_reference, audience, as_at)
     of_action: dict[int, list[Milestone]] = defaultdict(list)
     for line in milestones:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 _LAGS = (
     "council ADD COLUMN reporting_lag INTEGER CONSTRAINT council_reporting_lag_months CHECK (reporting_lag BETWEEN 0 AND 12)",

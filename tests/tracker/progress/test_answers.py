@@ -1,9 +1,13 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from db.queries.milestones import milestones_of_action
 from db.queries.plan import bodies_of_action
+from tracker.meetings.decide import bind
+from tracker.meetings.record import add, move
+from tracker.meetings.views import listed
 from tracker.progress.answers import (
     NoSuchChoiceError,
     NoSuchQuestionError,
@@ -51,6 +55,44 @@ def test_what_is_recorded_survives_another_reading(
         ("BAR-C5/1", "complete", "2024-10-31"),
         ("BAR-C5", "not_started", "2024-12-31"),
     ]
+
+
+def test_a_bound_milestone_that_another_reading_does_without_is_superseded_with_its_notices(
+    barchester: Workspace, question: Question
+) -> None:
+    add(barchester, "Cabinet", "2024-10-16")
+    bind(barchester, "BAR-C5/1", "2024-10-16", body="Cabinet")
+    answer(barchester, question("date", "October / December 2024"), 1)
+    states = {name: state for name, state, _ in milestones(barchester, "BAR-C5")}
+    assert (states["BAR-C5"], states["BAR-C5/1"]) == ("not_started", "superseded")
+    assert states["BAR-C5/1/AGENDA"] == states["BAR-C5/1/CALL-IN"] == "cancelled"
+    move(barchester, "Cabinet", "2024-10-16", "2024-10-23")
+    assert {name: state for name, state, _ in milestones(barchester, "BAR-C5")} == states
+    undo(barchester)
+    undo(barchester)
+    assert ("BAR-C5/1/AGENDA", "not_started", "2024-10-08") in milestones(barchester, "BAR-C5")
+
+
+def test_notices_stay_where_another_reading_keeps_their_milestone(
+    barchester: Workspace, question: Question
+) -> None:
+    add(barchester, "Cabinet", "2025-02-05")
+    bind(barchester, "BAR-C6", "2025-02-05")
+    before = milestones(barchester, "BAR-C6")
+    answer(barchester, question("date", "October / December 2024"), 1)
+    assert milestones(barchester, "BAR-C6") == before
+
+
+def test_the_meetings_of_a_name_go_over_to_the_body_it_becomes(
+    barchester: Workspace, question: Question
+) -> None:
+    add(barchester, "Customer", "2025-02-05")
+    answer(barchester, question("body", "Customer"), 1)
+    with barchester.reading() as reader:
+        assert [line.body for line in listed(reader, since=date(2025, 1, 1))] == ["Customer Service"]
+    undo(barchester)
+    with barchester.reading() as reader:
+        assert [line.body for line in listed(reader, since=date(2025, 1, 1))] == ["Customer"]
 
 
 def test_keeping_what_was_read_changes_nothing_but_the_question(

@@ -261,3 +261,10 @@ def test_law_on_any_days_however_often_each_thing_is_told_once_in_one_digest_a_d
     assert {one.message_id for one in held.reminders} == {one.id for one in held.messages}
     waiting = Counter(one.recipient for one in held.messages if one.state == "waiting")
     assert set(waiting.values()) <= {1}
+
+
+def test_the_councils_closures_are_no_days_for_reminders(open_workspace: Open, lay_down: Any) -> None:
+    workspace = open_workspace()
+    lay_down(workspace, end=SEPTEMBER)
+    assert fill(open_workspace(TRACKER_CLOSURES="2024-09-16")) == Filled()
+    assert fill(workspace).reminders == 1

@@ -19,8 +19,9 @@ def milestone(
     since: date = LONG_AGO,
     contacts: tuple[str | None, ...] = ("finance@test.example",),
     programme_contact: str | None = None,
+    kind: str = "delivery",
 ) -> Watched:
-    return Watched("uuid-1", "TEST-A1", state, starts, ends, since, contacts, programme_contact)
+    return Watched("uuid-1", "TEST-A1", state, starts, ends, since, contacts, programme_contact, kind)
 
 
 def told_on(
@@ -197,3 +198,11 @@ def test_law_everything_is_told_on_a_working_day_and_before_or_after_its_end(
         for key in new:
             assert ENGLAND.is_working(today), key
             assert today > ends if "overdue" in rule.name else today <= ends
+
+
+def test_a_notice_date_is_told_five_working_days_before_and_not_ten() -> None:
+    agenda = milestone(None, date(2026, 2, 2), kind="publication")
+    year = date(2025, 9, 1), date(2026, 9, 1)
+    assert told_on("decision route", agenda, *year) == [date(2026, 1, 26)]
+    assert told_on("due", agenda, *year) == []
+    assert told_on("decision route", milestone(None, date(2026, 2, 2)), *year) == []

@@ -53,6 +53,12 @@ def test_looking_loads_the_driver_and_no_model(tmp_path: Path, command: list[str
     assert not loaded(tmp_path, *command) & HEAVY
 
 
+def test_a_notice_loads_the_holidays_and_no_database(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "notice", "Cabinet", "2026-02-10")
+    assert found & HEAVY == {"holidays", "dateutil"}
+    assert not (tmp_path / "tracker.db").exists()
+
+
 def test_recording_loads_no_screen_and_no_renderer(tmp_path: Path) -> None:
     loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
     allowed = {"sqlmodel", "sqlalchemy", "pydantic"}

@@ -1,0 +1,1 @@
+"""Meetings of bodies: their calendar, the decisions bound to them, and the notices those need."""

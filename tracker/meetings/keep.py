@@ -14,8 +14,8 @@ from tracker.meetings.draft import CalendarDraft, MeetingDraft, Unread
 from tracker.meetings.naming import Register
 from tracker.meetings.reading import read_calendar
 from tracker.meetings.record import MeetingChange, called_off, moved
-from tracker.meetings.register import register_of
 from tracker.meetings.revising import Entry, Known, revise
+from tracker.meetings.views import register_of
 from tracker.workspace import Workspace
 
 

@@ -1,31 +1,17 @@
 """The bodies on record and their meetings, found by name and day."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 
 from sqlmodel import col, select
 
 from db.models import Body, Council, Meeting
-from db.queries.meetings import named_bodies
-from db.reader import Reader
 from db.recording import ActSession
 from tracker.meetings.errors import AmbiguousBodyError, NoSuchMeetingError, SeveralMeetingsError
 from tracker.meetings.naming import Named, Register
 from tracker.progress.register import NoSuchBodyError
 
 _NEAR = 4
-
-
-def register_of(reader: Reader, council: str = "") -> Register:
-    """Give the bodies on record, of one council where it is named."""
-    return Register(
-        (
-            Named(line.id, line.name, line.council, tuple(json.loads(line.other_names)))
-            for line in named_bodies(reader)
-        ),
-        council,
-    )
 
 
 def the_body(session: ActSession, name: str, council: str = "") -> Body:

@@ -33,7 +33,7 @@ def meetings_command() -> None:
 def list_command(body: str | None, since: str | None, council: str, json: bool) -> None:
     """List the meetings to come, of every body or of one."""
     from tracker.meetings.said import meeting_day  # noqa: PLC0415 - the grammar of dates is slow to load
-    from tracker.meetings.views import listed  # noqa: PLC0415 - SQLModel is slow to load
+    from tracker.meetings.views import listed  # noqa: PLC0415 - as above
 
     with Workspace() as workspace, workspace.reading() as reader:
         first = meeting_day(since, workspace.today) if since else workspace.today

@@ -146,6 +146,15 @@ def test_a_cancelled_meeting_leaves_its_decision_looking_for_another(
     assert "cancelled" not in dates("BAR-C6").values()
 
 
+def test_a_new_meeting_on_the_day_of_a_cancelled_one_is_the_one_meant(
+    cabinet: Workspace, dates: Dates
+) -> None:
+    cancel(cabinet, "Cabinet", "2025-02-05")
+    add(cabinet, "Cabinet", "2025-02-05")
+    bind(cabinet, "BAR-C6", "2025-02-05")
+    assert dates("BAR-C6")[""] == "2025-02-05"
+
+
 def test_another_forecast_is_not_taken_back_with_the_meeting(cabinet: Workspace, dates: Dates) -> None:
     bind(cabinet, "BAR-C6", "2025-02-05")
     forecast(cabinet, "BAR-C6", "March 2025")
@@ -233,6 +242,16 @@ def test_staff_calendars_follow_a_meeting_that_moves(cabinet: Workspace) -> None
     after = staff_calendar(cabinet, programme="BAR")
     assert b"DTSTART;VALUE=DATE:20250204" in after
     assert b"DTSTART;VALUE=DATE:20250128" not in after
+
+
+@pytest.mark.usefixtures("barchester")
+def test_staff_calendars_keep_to_the_days_the_council_works(
+    open_workspace: Callable[..., Workspace],
+) -> None:
+    shut = open_workspace(TRACKER_CLOSURES="2024-09-30")
+    calendar = staff_calendar(shut, programme="BAR")  # September's last working day is now the 27th
+    assert b"DTSTART;VALUE=DATE:20240927" in calendar
+    assert b"DTSTART;VALUE=DATE:20240930" not in calendar
 
 
 def test_what_cannot_be_is_refused_and_nothing_is_kept(cabinet: Workspace, everything: Everything) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from db.queries.milestones import milestones_of_action
 from db.queries.plan import bodies_of_action
-from tracker.meetings.decide import bind
+from tracker.meetings.decide import Kind, bind, declare
 from tracker.meetings.record import add, move
 from tracker.meetings.views import listed
 from tracker.progress.answers import (
@@ -71,6 +71,14 @@ def test_a_bound_milestone_that_another_reading_does_without_is_superseded_with_
     undo(barchester)
     undo(barchester)
     assert ("BAR-C5/1/AGENDA", "not_started", "2024-10-08") in milestones(barchester, "BAR-C5")
+
+
+def test_a_milestone_said_to_be_key_is_superseded_and_not_forgotten(
+    barchester: Workspace, question: Question
+) -> None:
+    declare(barchester, "BAR-C5/2", Kind(key=True))
+    answer(barchester, question("date", "October / December 2024"), 1)
+    assert ("BAR-C5/2", "superseded", "2024-12-31") in milestones(barchester, "BAR-C5")
 
 
 def test_notices_stay_where_another_reading_keeps_their_milestone(

@@ -268,3 +268,12 @@ def test_the_councils_closures_are_no_days_for_reminders(open_workspace: Open, l
     lay_down(workspace, end=SEPTEMBER)
     assert fill(open_workspace(TRACKER_CLOSURES="2024-09-16")) == Filled()
     assert fill(workspace).reminders == 1
+
+
+def test_a_notice_date_is_told_by_the_decision_route(
+    open_workspace: Open, lay_down: Any, outbox: Any
+) -> None:
+    workspace = open_workspace()
+    lay_down(workspace, end=date(2024, 9, 23), kind="publication")
+    assert fill(workspace).reminders == 1
+    assert [reminder.rule for reminder in outbox(workspace).reminders] == ["decision route"]

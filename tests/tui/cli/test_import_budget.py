@@ -46,11 +46,25 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["due"], ["due", "--json"], ["show", "BAR-B2"], ["history"], ["questions"], ["settings"]]
+    "command",
+    [
+        ["due"],
+        ["due", "--json"],
+        ["show", "BAR-B2"],
+        ["history"],
+        ["questions"],
+        ["settings"],
+        ["meetings", "list"],
+    ],
 )
 def test_looking_loads_the_driver_and_no_model(tmp_path: Path, command: list[str]) -> None:
     loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
     assert not loaded(tmp_path, *command) & HEAVY
+
+
+def test_the_forward_plan_loads_the_holidays_and_no_model(tmp_path: Path) -> None:
+    loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
+    assert loaded(tmp_path, "forward-plan") & HEAVY == {"holidays", "dateutil"}
 
 
 def test_a_notice_loads_the_holidays_and_no_database(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`read`: one phrase of a plan becomes a `Timing`, whatever it holds."""
 
+import re
 from datetime import date
 
 from tracker.dates.reading.cell import Cell, take_apart
@@ -15,6 +16,7 @@ LONGEST = 400
 _LONG = 160
 # In words this few a number may well be a date.
 _SHORT = 12
+_BRACKETED = re.compile(r"\([^()]*\)")
 # Words that hang a phrase on something else than the calendar.
 _EVENTS = frozenset(
     {
@@ -33,7 +35,18 @@ _EVENT_PHRASES = (
     "on receipt",
     "end of",
 )
+# What says something of time but no date: the question, and the readings it could have, the likeliest first.
+_OPEN_QUESTIONS = {
+    "OFTEN": (
+        "How often is none of the rhythms counted here: which is near enough?",
+        ("relative", "unknown", "ongoing", "as required", "weekly"),
+    ),
+    "CHANCE": ("No date is said: when is it?", ("relative", "unknown", "ongoing", "as required")),
+    "STEP": ("A step of the plan: when is it?", ("relative", "unknown")),
+    "UNIT": ("No date is said: when is it?", ("relative", "unknown", "ongoing")),
+}
 _UNREAD = {
+    "BLANK",
     "YEAR",
     "MONTH",
     "LONGYEAR",
@@ -63,7 +76,7 @@ def read(phrase: str, *, on: date, period: str | None = None, year_starts: int =
     parts = _parts(cell, against, choices)
     if not choices.asked:
         return Timing(phrase, parts)
-    alternatives: list[Parts] = []
+    alternatives: list[Parts] = _without_brackets(cell, against, parts)
     for other in choices.others():
         reading = _parts(cell, against, other)
         if reading and reading != parts and reading not in alternatives:
@@ -75,6 +88,13 @@ def read(phrase: str, *, on: date, period: str | None = None, year_starts: int =
 def _parts(cell: Cell, against: Context, choices: Choices) -> Parts:
     parts = settle(cell, against, choices)
     left = cell.leftover
+    if (
+        "BLANK" in left
+        and choices.choose("A date left blank: when is it?", "unknown", "as read") == "unknown"
+    ):
+        return (Unknown(),)
+    if "SLIP" in left:
+        choices.doubt("Is the month spelt right?")
     dated = any(not isinstance(part, Ongoing | Recurring | Unknown) for part in parts)
     if dated and "WITHIN" in left:
         kind = choices.choose("Counted from something, or on that date?", "counted", "dated")
@@ -82,6 +102,14 @@ def _parts(cell: Cell, against: Context, choices: Choices) -> Parts:
     elif dated and "DURATION" in left:
         kind = choices.choose("A length of time and a date: which counts?", "dated", "length")
         parts = (Relative(cell.text),) if kind == "length" else parts
+    if dated and _opens_after(cell) and choices.choose("After that, or then?", "then", "after") == "after":
+        return (Relative(cell.text),)
+    if dated and "STEP" in left and any("No year is said" in question for question in choices.asked):
+        choices.doubt("A step of the plan, or that date?")
+    if len(parts) > 1 and "OR" in left:
+        choices.doubt("One or the other, or all of them?")
+    if parts and "OFTEN" in left:
+        choices.doubt("Another rhythm is named, which is none of those counted here: is this all?")
     if parts:
         if len(cell.text) > _LONG:
             choices.doubt("A long text: are these its dates?")
@@ -89,14 +117,28 @@ def _parts(cell: Cell, against: Context, choices: Choices) -> Parts:
     return _undated(cell, choices)
 
 
+def _without_brackets(cell: Cell, against: Context, parts: Parts) -> list[Parts]:
+    """Offer what stands outside brackets alone, where the brackets may only explain it."""
+    if len(parts) == 1 or "(" not in cell.text:
+        return []
+    outside = take_apart(" ".join(_BRACKETED.sub(" ", cell.text).split()))
+    reading = _parts(outside, against, Choices())
+    return [reading] if reading != parts and not isinstance(reading[0], Unknown) else []
+
+
+def _opens_after(cell: Cell) -> bool:
+    """Whether a date that stands bare belongs to an event something comes after."""
+    return cell.text.lower().startswith("following ") and cell.clauses[0].frame == "plain"
+
+
 def _undated(cell: Cell, choices: Choices) -> Parts:
     """Tell what hangs on an event or a length of time from what says no time at all."""
     left = cell.leftover | cell.aside
     if left & {"WITHIN", "DURATION"}:
         return (Relative(cell.text),)
-    if "STEP" in left:
-        kind = choices.choose("A step of the plan: when is it?", "relative", "unknown")
-        return (Relative(cell.text),) if kind == "relative" else (Unknown(),)
+    for kind, (question, options) in _OPEN_QUESTIONS.items():
+        if kind in left:
+            return _without_date(cell, choices.choose(question, *options))
     if "UNDERWAY" in left and choices.choose("Under way: until when?", "unknown", "ongoing") == "ongoing":
         return (Ongoing(),)
     if left & _UNREAD or ("NUMBER" in left and len(cell.text) <= _SHORT):
@@ -110,6 +152,13 @@ def _undated(cell: Cell, choices: Choices) -> Parts:
     ):
         return (Relative(cell.text),)
     return (Unknown(),)
+
+
+def _without_date(cell: Cell, kind: str) -> Parts:
+    rhythm = {"as required": "as-required", "weekly": "weekly"}.get(kind)
+    if rhythm is not None:
+        return (Recurring(rhythm),)  # type: ignore[arg-type]
+    return {"relative": (Relative(cell.text),), "ongoing": (Ongoing(),)}.get(kind, (Unknown(),))
 
 
 def _every_year(cell: Cell, choices: Choices) -> list[Parts]:

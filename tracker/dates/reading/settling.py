@@ -45,11 +45,20 @@ def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
         placed = [place(span, ranges, choices, separate=separate) for span in _spans(clause)]
         parts += _parts(clause, placed, cell, context, choices)
     rhythms = [part for part in parts if isinstance(part, Recurring)]
-    if len(rhythms) > 1 and "OR" in cell.leftover and not any(part.applies_to for part in rhythms):
+    if len(rhythms) > 1 and cell.leftover & {"OR", "SLASH"} and not any(part.applies_to for part in rhythms):
         kind = choices.choose("How often of the two?", "each", "the first", "the last")
         if kind != "each":
             return (rhythms[0] if kind == "the first" else rhythms[-1],)
-    return _related(_shared_start(parts, choices), cell, choices)
+    return _related(_shared_start(_once(parts), choices), cell, choices)
+
+
+def _once(parts: list[Part]) -> list[Part]:
+    """Leave out a state said twice running, as "on going all year" does."""
+    return [
+        part
+        for at, part in enumerate(parts)
+        if not at or part != parts[at - 1] or not isinstance(part, Done | Ongoing | Recurring)
+    ]
 
 
 def _spans(clause: Clause) -> list[Span]:
@@ -62,7 +71,9 @@ def _spans(clause: Clause) -> list[Span]:
 
 def _dated(span: Span) -> bool:
     return any(
-        spot.year is not None or spot.unit == "from today" for stretch in span.stretches for spot in stretch
+        spot.year is not None or spot.unit == "from today" or spot.name == "figures"
+        for stretch in span.stretches
+        for spot in stretch
     )
 
 
@@ -85,7 +96,7 @@ def _parts(
     if not placed:
         return [Done(tentative=clause.tentative)]
     if clause.until is not None:
-        return [_between(clause, placed, choices)]
+        return _between(clause, placed, choices)
     return [framed(clause, stretch, context, choices) for stretch in _that_count(clause, placed[0], choices)]
 
 
@@ -116,15 +127,18 @@ def _immediate(cell: Cell) -> str:
     return cell.text[at:].split()[0].rstrip(".,;:") if at >= 0 else cell.text
 
 
-def _between(clause: Clause, placed: list[list[Placed]], choices: Choices) -> Part:
+def _between(clause: Clause, placed: list[list[Placed]], choices: Choices) -> list[Part]:
     first, last = placed[0][0].range, placed[1][-1].range
     if first is None or last is None:
         choices.doubt("One of the two dates cannot be read: which are meant?")
-        return Unknown(clause.tentative)
+        return [Unknown(clause.tentative)]
     if last.end < first.start:
         choices.doubt("The end comes before the start: which dates are meant?")
-        return Unknown(clause.tentative)
-    return Window(first.start, last.end, last.precision, clause.tentative)
+        return [Unknown(clause.tentative)]
+    if clause.frame == "plain" and choices.choose("One stretch, or each by itself?", "one", "each") == "each":
+        stretches = (placed[0][0], placed[1][-1])
+        return [plain(each.range, each, tentative=clause.tentative) for each in stretches if each.range]
+    return [Window(first.start, last.end, last.precision, clause.tentative)]
 
 
 def _recurring(
@@ -204,10 +218,8 @@ def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
         started = replace(last, starts=start)
         return {"starts there": (first, started), "starts there alone": (started,)}.get(kind, parts)
     years = any(isinstance(part, Window) and part.precision == "year" for part in parts)
-    if years and any(isinstance(part, Ongoing) for part in parts):
-        kind = choices.choose("Ongoing, or within those years?", "both", "the years", "ongoing")
-        kept = {"the years": Window, "ongoing": Ongoing}.get(kind)
-        return tuple(part for part in parts if kept is None or isinstance(part, kept))
+    if {type(first), type(last)} == {Window, Ongoing} and (years or isinstance(last, Ongoing)):
+        return _open_ended(parts, choices)
     if {type(first), type(last)} == {Ongoing, Recurring}:
         kind = choices.choose("The rhythm, with no end to it?", "both", "the rhythm", "ongoing")
         wanted = {"the rhythm": Recurring, "ongoing": Ongoing}.get(kind)
@@ -218,6 +230,16 @@ def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
     ):
         return (last,)
     return parts
+
+
+def _open_ended(parts: Parts, choices: Choices) -> Parts:
+    """Ask what "2024/25 and ongoing" means: both, those years, no end, or from then on."""
+    kind = choices.choose("Ongoing, or within those dates?", "both", "those dates", "ongoing", "from then on")
+    window = next(part for part in parts if isinstance(part, Window))
+    if kind == "from then on" and window.start is not None:
+        return (replace(window, end=None),)
+    kept = {"those dates": Window, "ongoing": Ongoing}.get(kind)
+    return tuple(part for part in parts if kept is None or isinstance(part, kept))
 
 
 def _shared_start(parts: list[Part], choices: Choices) -> Parts:

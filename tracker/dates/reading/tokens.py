@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from tracker.dates.reading.matching import Piece
-from tracker.dates.reading.vocabulary import MONTHS, classify
+from tracker.dates.reading.vocabulary import MONTHS, classify, month_a_letter_away
 
 DASHES = (
     "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2192\u21d2\u279c\u2794\u27a1~\u00bb\u2190\ufe58\ufe63\uff0d"
@@ -17,16 +17,20 @@ DASHES = (
 _DASH = f"[{re.escape(DASHES)}]"
 _MONTH_AHEAD = r"\s*(?:" + "|".join(name[:3] for name in MONTHS) + ")"
 
+_NEXT_IS_MONTH = re.compile(_MONTH_AHEAD, re.IGNORECASE)
 _SCAN = re.compile(
     rf"""
       (?P<TIME>  \d{{1,2}}(?:[.:]\d{{2}})?\s?(?:am|pm|noon|hrs)\b | \d{{1,2}}:\d{{2}}\b )
     | (?P<ISO>   (?:19|20)\d\d(?P<iso>[-/.])\d{{1,2}}(?P=iso)\d{{1,2}}(?!\d) )
     | (?P<DATE>  \d{{1,2}}\s?(?P<sep>[-/.])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?!\d) )
+    | (?P<DECADE> (?:19|20|21)\d0'?s\b )
     | (?P<YEARS> (?:19|20|21)\d\d\s?(?:/|{_DASH}|\\)\s?(?:\d{{4}}|\d\d)
                  (?![\d/]|\.\d|st|nd|rd|th|{_MONTH_AHEAD}) )
     | (?P<MONTHYEAR> \d{{1,2}}[-/.](?:19|20)\d\d(?!\d) | (?:19|20)\d\d\.\d{{1,2}}(?![.\d]) )
+    | (?P<ROUND> 24/7\b(?!/) )
     | (?P<PAIR>  '?\d{{1,2}}/\d{{1,2}}(?![/\d])(?!st|nd|rd|th|{_MONTH_AHEAD}) )
-    | (?P<QUARTER> q(?:tr|uarter)?\.?\s?(?:\d+|one\b|two\b|three\b|four\b)(?!\w)
+    | (?P<BLANK> \d{{0,2}}(?:x{{2,}}|_{{2,}})(?:[-/.](?:\d{{1,4}}|x+|_+))*(?![^\W\d_]) )
+    | (?P<QUARTER> q(?:trs?|uarters?)?\.?\s?(?:\d+|one\b|two\b|three\b|four\b)(?!\w)
                  | (?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)\s+(?:quarter|qtr)\b )
     | (?P<HALF>  h[12]\b | half\s?[12]\b )
     | (?P<ORDINAL> \d{{1,2}}\s?(?:st|nd|rd|th)(?:(?![a-z])|(?={_MONTH_AHEAD})) )
@@ -88,8 +92,10 @@ def tokens(text: str) -> list[Piece]:
         elif kind != "TIME":
             kind, value = _FIGURES[kind](word)
             if kind == "NUMBER" and pieces:
-                kind = _kind_after(pieces, value, start)
+                kind = _kind_after(pieces, value, start, before_month=bool(_NEXT_IS_MONTH.match(text, end)))
             pieces.append(Piece(kind, word.lower(), value, start, end))
+            if kind == "YEAR":
+                _mend_month(pieces)
     if pieces and pieces[-1].text in {"on", "+"}:
         pieces[-1] = pieces[-1]._replace(kind="ONWARDS")
     return pieces
@@ -106,14 +112,25 @@ def _is_tight(pieces: list[Piece], start: int) -> bool:
     )
 
 
-def _kind_after(pieces: list[Piece], number: int, start: int) -> str:
+def _mend_month(pieces: list[Piece]) -> None:
+    """Take a word right before a year that misses a month by one letter for that month, and mark the slip."""
+    if len(pieces) < len(("word", "year")) or pieces[-2].kind != "WORD":
+        return
+    month = month_a_letter_away(pieces[-2].text)
+    if month is not None:
+        pieces[-2] = pieces[-2]._replace(kind="MONTH", value=month)
+        pieces.insert(0, Piece("SLIP", pieces[-2].text, None, 0, 0))
+
+
+def _kind_after(pieces: list[Piece], number: int, start: int, *, before_month: bool) -> str:
     """Tell a plain number from one that names a thing ("Phase 2") or goes on with quarters ("Q1-2").
 
-    A "Mar-24" gives FIGURES, of a year or of a day.
+    A "Mar-24" gives FIGURES, of a year or of a day; the 31 of "1 Mar-31 May" is a day.
     """
     if pieces[-1].text in _LABELS:
         return "LABEL"
-    if _is_tight(pieces, start) and 10 <= number <= 99:
+    from_day = before_month and len(pieces) > 2 and pieces[-3].kind in {"NUMBER", "ORDINAL"}
+    if _is_tight(pieces, start) and 10 <= number <= 99 and not from_day:
         return "FIGURES"
     goes_on = len(pieces) > 1 and pieces[-2].kind == "QUARTER" and pieces[-1].kind in {"DASH", "SLASH", "AND"}
     return "QUARTER" if goes_on and 1 <= number <= len("four") else "NUMBER"
@@ -219,4 +236,7 @@ _FIGURES = {
     "ORDINAL": lambda word: ("ORDINAL", int(re.findall(r"\d+", word)[0])),
     "SHORT": lambda word: ("SHORTYEAR", 2000 + int(word[1:])),
     "NUMBER": _number,
+    "DECADE": lambda word: ("DECADE", int(word[:4])),
+    "ROUND": lambda _: ("BLANK", None),
+    "BLANK": lambda _: ("BLANK", None),
 }

@@ -60,6 +60,21 @@ def _nth_weekday(weekday: int, spot: Spot, nth: int = 0, ordinal: int = 0) -> Sp
     return spot._replace(unit="week", number=number, weekday=weekday, name="nth weekday")
 
 
+def _ending(spot: Spot, part: Part) -> Spot | None:
+    return spot._replace(part="end") if spot.unit == "year" and not spot.part and part == "end" else None
+
+
+class _PartOfToday:
+    """Build "end of the month": the month or week of the document, as far as the words say."""
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+
+    def __call__(self, part: Part) -> Spot:
+        doubt = f"The {self.unit} of the document, or another?"
+        return Spot("from today", part=part, name=f"this {self.unit}", doubt=doubt)
+
+
 def _year_part(part: Part, spot: Spot) -> Spot | None:
     return _part(part, spot) if spot.unit == "year" else None
 
@@ -70,7 +85,7 @@ def _bare_year_end() -> Spot:
 
 PARTS = (
     Form("SPOT", "PART [DASH] [in|OF] SPOT", "early March 2025", "early March 2025", _part),
-    Form("SPOT", "PART TO|DASH|SLASH|AND|OR PART [DASH] SPOT", "early to mid 2025", "January to August 2025",
+    Form("SPOT", "PART TO|DASH|SLASH|AND|OR PART [DASH] SPOT", "early to mid 2025", "early to mid 2025",
          _part),
     Form("SPOT", "WEEKOF [COLON] SPOT", "w/c 15 July 2024", "week commencing 15 July 2024", _week),
     Form("SPOT", "WEEKEND [COLON] SPOT", "week ending 21 July 2024", "week commencing 15 July 2024",
@@ -81,6 +96,12 @@ PARTS = (
     Form("SPOT", "NTH half [in] SPOT", "second half of 2025", "July to December 2025 half-year", _nth_half),
     Form("SPOT", "NTH|ORDINAL WEEKDAY [in] SPOT", "first Monday in May 2025", "5 May 2025", _nth_weekday),
     Form("SPOT", "year [DASH] PART [DASH] SPOT", "Year-end 2024/25", "by 31 March 2025", _year_part),
+    Form("SPOT", "SPOT [DASH] PART", "financial year end", "by 31 March 2025", _ending, unless=("SPOT", "DASH",
+         "in")),
+    Form("SPOT", "PART [DASH] month", "end of the month", "by 31 July 2024", _PartOfToday("month"),
+         unless=("NUMBER", "COUNT")),
+    Form("SPOT", "PART [DASH] week", "end of the week", "by 21 July 2024", _PartOfToday("week"),
+         unless=("NUMBER", "COUNT", "in", "SPOT")),
     Form("SPOT", "SPOT year end", "2024/25 year end", "by 31 March 2025", _year_end),
     Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025",
          lambda part: (

@@ -30,7 +30,7 @@ CERTAIN: set[Precision] = {"day", "month", "quarter"}
 
 
 @st.composite
-def stretches(draw: st.DrawFn) -> Window:  # noqa: PLR0911 (one return a unit)
+def stretches(draw: st.DrawFn) -> Window:  # noqa: C901, PLR0911, PLR0912 (one case a unit)
     year, month = draw(YEARS), draw(st.integers(1, 12))
     match draw(
         st.sampled_from(

@@ -21,7 +21,8 @@ _VERBS = frozenset(
     {
         "after", "agreed", "all", "and", "annual", "are", "as", "at", "be", "been", "before",
         "beginning", "between", "both", "by", "carried", "check", "checked", "checks", "complete",
-        "completed", "considered", "continue", "continued", "continues", "current", "currently", "daily", "date",
+        "completed", "considered", "continue", "continued", "continues", "current", "currently", "daily",
+        "date",
         "dates", "deadline", "done", "during", "each", "early", "end", "every", "first", "for",
         "frequency", "from", "generally", "has", "have", "held", "if", "immediate", "immediately", "in",
         "initially", "is", "it", "last", "late", "least", "meet", "meeting", "meets", "met", "mid",

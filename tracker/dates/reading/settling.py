@@ -45,7 +45,8 @@ def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
         placed = [place(span, ranges, choices, separate=separate) for span in _spans(clause)]
         parts += _parts(clause, placed, cell, context, choices)
     rhythms = [part for part in parts if isinstance(part, Recurring)]
-    if len(rhythms) > 1 and cell.leftover & {"OR", "SLASH"} and not any(part.applies_to for part in rhythms):
+    either = cell.leftover & {"OR", "SLASH"} or cell.words & {"then", "initially"}
+    if len(rhythms) > 1 and either and not any(part.applies_to for part in rhythms):
         kind = choices.choose("How often of the two?", "each", "the first", "the last")
         if kind != "each":
             return (rhythms[0] if kind == "the first" else rhythms[-1],)
@@ -92,7 +93,7 @@ def _parts(
     if clause.frame == "immediate":
         return _at_once(clause, cell, context, choices)
     if clause.rhythm is not None:
-        return _recurring(clause, clause.rhythm, placed, cell, choices)
+        return _recurring(clause, clause.rhythm, placed, cell, context, choices)
     if not placed:
         return [Done(tentative=clause.tentative)]
     if clause.until is not None:
@@ -142,7 +143,7 @@ def _between(clause: Clause, placed: list[list[Placed]], choices: Choices) -> li
 
 
 def _recurring(
-    clause: Clause, rhythm: Rhythm, placed: list[list[Placed]], cell: Cell, choices: Choices
+    clause: Clause, rhythm: Rhythm, placed: list[list[Placed]], cell: Cell, context: Context, choices: Choices
 ) -> list[Part]:
     frequency = rhythm.frequency
     if rhythm.question:
@@ -151,7 +152,7 @@ def _recurring(
     spans = iter(placed)
     if clause.span is not None:
         first = next(spans)
-        starts = first[0].range.start if first[0].range else None
+        starts = _start(first[0], context, choices)
         ends = first[-1].range.end if first[-1].range and first[-1].is_pair else None
     if clause.until is not None:
         last = next(spans)[-1].range
@@ -170,6 +171,17 @@ def _recurring(
             starts, ends, beside = _dated_beside(next(spans), clause, choices)
     recurring = Recurring(frequency, starts, ends, clause.subject, when, clause.tentative)  # type: ignore[arg-type]
     return [recurring, *beside]
+
+
+def _start(first: Placed, context: Context, choices: Choices) -> date | None:
+    """Give the day a rhythm starts on; from a bare year it may be the financial year's."""
+    if first.range is None:
+        return None
+    start = first.range.start
+    if first.calendar_year and context.year_starts > 1:
+        kind = choices.choose("From the calendar year, or the financial year?", "calendar", "financial")
+        return start if kind == "calendar" else date(start.year, context.year_starts, 1)
+    return start
 
 
 def _dated_beside(

@@ -6,6 +6,7 @@ Small words that say nothing of time ("the", "of") are left out.
 # ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from tracker.dates.reading.matching import Piece
@@ -18,6 +19,8 @@ _DASH = f"[{re.escape(DASHES)}]"
 _MONTH_AHEAD = r"\s*(?:" + "|".join(name[:3] for name in MONTHS) + ")"
 
 _NEXT_IS_MONTH = re.compile(_MONTH_AHEAD, re.IGNORECASE)
+# "Oct 25/Nov 25": another month with figures of its own.
+_NEXT_IS_YEARED = re.compile(r"\s*/" + _MONTH_AHEAD + r"[a-z]*[\s'-]*\d\d(?!\d)", re.IGNORECASE)
 _SCAN = re.compile(
     rf"""
       (?P<TIME>  \d{{1,2}}(?:[.:]\d{{2}})?\s?(?:am|pm|noon|hrs)\b | \d{{1,2}}:\d{{2}}\b )
@@ -90,15 +93,24 @@ def tokens(text: str) -> list[Piece]:
             elif name and not (name == "COMMA" and pieces and pieces[-1].kind == "WEEKDAY"):
                 pieces.append(Piece(name, word, None, start, end))
         elif kind != "TIME":
-            kind, value = _FIGURES[kind](word)
-            if kind == "NUMBER" and pieces:
-                kind = _kind_after(pieces, value, start, before_month=bool(_NEXT_IS_MONTH.match(text, end)))
-            pieces.append(Piece(kind, word.lower(), value, start, end))
-            if kind == "YEAR":
-                _mend_month(pieces)
+            _add_figures(pieces, found, text)
     if pieces and pieces[-1].text in {"on", "+"}:
         pieces[-1] = pieces[-1]._replace(kind="ONWARDS")
     return pieces
+
+
+def _add_figures(pieces: list[Piece], found: re.Match[str], text: str) -> None:
+    word, (start, end) = found.group(), found.span()
+    kind, value = _FIGURES[found.lastgroup or ""](word)
+    if kind == "NUMBER" and pieces:
+        if pieces[-1].kind == "MONTH" and 10 <= value <= 99 and _NEXT_IS_YEARED.match(text, end):
+            kind = "FIGURES"
+        else:
+            before_month = _NEXT_IS_MONTH.match(text, end) is not None
+            kind = _kind_after(pieces, value, start, before_month=before_month)
+    pieces.append(Piece(kind, word.lower(), value, start, end))
+    if kind == "YEAR":
+        _mend_month(pieces)
 
 
 def _is_tight(pieces: list[Piece], start: int) -> bool:
@@ -225,7 +237,7 @@ def _number(word: str) -> tuple[str, Any]:
     return ("LONGYEAR" if len(word) == 5 and word.startswith("20") else "NUMBER"), number
 
 
-_FIGURES = {
+_FIGURES: dict[str, Callable[[str], tuple[str, Any]]] = {
     "ISO": _iso,
     "DATE": _date,
     "YEARS": _years,
@@ -237,6 +249,6 @@ _FIGURES = {
     "SHORT": lambda word: ("SHORTYEAR", 2000 + int(word[1:])),
     "NUMBER": _number,
     "DECADE": lambda word: ("DECADE", int(word[:4])),
-    "ROUND": lambda _: ("BLANK", None),
-    "BLANK": lambda _: ("BLANK", None),
+    "ROUND": lambda word: ("BLANK", word),
+    "BLANK": lambda word: ("BLANK", word),
 }

@@ -1,0 +1,52 @@
+"""Words of time that name no date: lengths, steps of a plan, rhythms not counted here, chances, "at once"."""
+
+from tracker.dates.reading.forms.cues import cue, nothing
+from tracker.dates.reading.matching import Form
+
+UNDATED = (
+    cue("WITHIN", "within|over|during|for [next|first|following|coming|last|past] NUMBER|COUNT"
+         " [working|calendar] UNIT", "within 6 months of approval", "within 6 months of approval"),
+    cue("WITHIN", "within|over|for [next] NUMBER|COUNT TO|DASH|OR NUMBER|COUNT UNIT", "within 6-12 months",
+         "within 6-12 months"),
+    cue("WITHIN", "NUMBER|COUNT [working|calendar] UNIT AFTER|BEFORE|following|prior",
+         "3 months after adoption", "3 months after adoption"),
+    cue("DURATION", "NUMBER|COUNT [DASH] [working|calendar] UNIT", "Two months", "Two months"),
+    cue("DURATION", "NUMBER|COUNT TO|DASH|OR NUMBER|COUNT [DASH] UNIT", "12-18 months", "12-18 months"),
+    cue("DURATION", "NUMBER COMMA NUMBER [COMMA] [AND] NUMBER UNIT", "(8, 13, 16 weeks)",
+         "(8, 13, 16 weeks)"),
+    cue("STEP", "year|years|yr|yrs NUMBER|COUNT [TO|DASH|AND|COMMA|OR] [NUMBER|COUNT]", "Year 1", "Year 1"),
+    cue("STEP", "short|medium|long|shorter|longer [DASH|TO|SLASH] [short|medium|long] [DASH] term",
+         "Medium term",
+         "Medium term"),
+    cue("IMMEDIATE", "immediate|immediately|straightaway", "Immediately", "Immediately"),
+    cue("STEP", "coming|forthcoming weeks|months|years", "in the coming months", "in the coming months"),
+    cue("OFTEN", "every|each NUMBER|COUNT UNIT", "Every 5 years", "Every 5 years"),
+    cue("OFTEN", "daily|hourly|nightly", "Daily", "Daily"),
+    cue("OFTEN", "every|each|EVERY day|evening|morning", "Every day", "Every day"),
+    cue("OFTEN", "NUMBER|COUNT times|x [per|each|every|in] UNIT|quarter|term", "five times a year",
+         "five times a year"),
+    cue("OFTEN", "NUMBER|COUNT per|each|every UNIT|quarter|term", "3 per quarter", "3 per quarter"),
+    cue("OFTEN", "NUMBER|COUNT [DASH] RHYTHM", "5 yearly", "5 yearly"),
+    cue("OFTEN", "NUMBER|COUNT WORD per|each|every|EVERY UNIT|quarter|term", "3 events per quarter",
+         "3 events per quarter"),
+    Form("STEP", "month|months|week|weeks|day|days NUMBER|COUNT [TO|DASH|AND|COMMA|OR] [NUMBER|COUNT]",
+         "Month 6 of the plan", "Month 6 of the plan", nothing, unless=("MONTH", "DOT", "SLASH")),
+    cue("STEP", "in year [time]", "in a year", "in a year"),
+    cue("STEP", "over|during|within next|coming|following|rest|remainder [UNIT]",
+         "over the coming year", "over the coming year"),
+    cue("STEP", "[this|next|last|new|each|OPEN] half [DASH] term", "half term", "half term"),
+    cue("STEP", "[SEASON] recess", "before the summer recess", "before the summer recess"),
+    cue("STEP", "this|next|last|current|coming|new term", "this term", "this term"),
+    cue("STEP", "PART [this|next|last] term", "end of term", "end of term"),
+    cue("CHANCE",
+         "[as|when|where] opportunities|opportunity|funding|funds|resources|budget|capacity|time|need"
+         " arise|arises|allow|allows|permit|permits", "As funding allows", "As funding allows"),
+    cue("CHANCE", "throughout|lifetime", "Throughout", "Throughout"),
+    cue("CHANCE", "duration|life plan|strategy|programme|project|term|contract", "Life of the plan",
+         "Life of the plan"),
+    cue("CHANCE", "during year", "during the year", "during the year"),
+    cue("UNDERWAY", "in progress|train|hand", "In progress", "no date given"),
+    cue("UNDERWAY", "underway", "Underway", "no date given"),
+    cue("UNDERWAY", "under way", "Under way", "no date given"),
+    cue("STEP", "next|coming few|couple weeks|months|years", "next few months", "next few months"),
+)  # fmt: skip

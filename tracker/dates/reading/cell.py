@@ -8,6 +8,7 @@ from tracker.dates.reading.forms.frames import FRAME_TABLE, Clause
 from tracker.dates.reading.matching import Piece, reduce
 from tracker.dates.reading.spans import join
 from tracker.dates.reading.tokens import tokens
+from tracker.dates.reading.vocabulary import classify
 
 # Cues that mean something only right before a date; elsewhere they are plain words.
 _LEADING = {"BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER", "EVERY", "BETWEEN"}
@@ -40,13 +41,15 @@ _ALSO_NOUNS = frozenset(
     {"monitoring", "reporting", "report", "reports", "review", "reviews", "update", "updates"}
 )
 _LONGEST_SUBJECT = 8
+_OF_TIME = {"WEEKDAY", "UNIT", "PART", "SEASON"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a phrase says, before any context.
 
-    `leftover` and `aside` are the kinds of piece outside and inside brackets, `words` the tokens' texts.
+    `leftover` and `aside` are the kinds of piece outside and inside brackets, `words` the tokens' texts,
+    `unread` the kinds of piece that joined no date.
     """
 
     text: str
@@ -54,6 +57,7 @@ class Cell:
     leftover: frozenset[str]
     aside: frozenset[str]
     words: frozenset[str]
+    unread: frozenset[str]
 
 
 def take_apart(text: str) -> Cell:
@@ -70,7 +74,12 @@ def take_apart(text: str) -> Cell:
         depth += (piece.kind == "OPEN") - (piece.kind == "CLOSE")
         (inside if depth > 0 else outside).add(piece.kind)
     return Cell(
-        text, clauses, frozenset(outside), frozenset(inside), frozenset(piece.text for piece in first)
+        text,
+        clauses,
+        frozenset(outside),
+        frozenset(inside),
+        frozenset(piece.text for piece in first),
+        frozenset(piece.kind for piece in pieces),
     )
 
 
@@ -135,6 +144,6 @@ def _subject(words: str) -> str | None:
     if not named or len(named) > _LONGEST_SUBJECT or not subject[0].isalpha():
         return None
     said = named[:-1] if len(named) > 1 and named[-1] in _ALSO_NOUNS else named
-    if _VERBS.intersection(said):
+    if _VERBS.intersection(said) or any(classify(word)[0] in _OF_TIME for word in said):
         return None
     return subject

@@ -76,10 +76,14 @@ def _before(said: _Said) -> Part:
         return Deadline(where.end, "day", said.tentative)
     end = where.start - timedelta(1)
     late = ("a year on",) if end < said.context.on else ()
-    kind = said.choices.choose("Before it begins, or by its end?", "before it begins", "by its end", *late)
+    kind = said.choices.choose(
+        "Before it begins, or by its end?", "before it begins", "by its end", *late, "in it"
+    )
     if kind == "a year on":
         end = add_months(where.start, MONTHS_OF_YEAR) - timedelta(1)
-    elif kind == "by its end":
+    if kind == "in it":
+        return _as_it_stands(said)
+    if kind == "by its end":
         end = where.end
     return Deadline(end, where.precision, said.tentative)
 

@@ -9,7 +9,7 @@ from tracker.dates.reading.context import Context, context
 from tracker.dates.reading.settling import settle
 from tracker.dates.reading.typography import tidy
 from tracker.dates.reading.undated import undated
-from tracker.dates.timing import Ongoing, Parts, Recurring, Relative, Timing, Unknown
+from tracker.dates.timing import Deadline, Ongoing, Parts, Recurring, Relative, Timing, Unknown, Window
 
 # A longer cell is prose, and is not taken apart at all.
 LONGEST = 400
@@ -50,7 +50,8 @@ def _parts(cell: Cell, against: Context, choices: Choices) -> Parts:
     if not parts:
         return undated(cell, choices)
     dated = any(not isinstance(part, Ongoing | Recurring | Unknown) for part in parts)
-    if dated and _hangs_on_more(cell, choices):
+    endless = all(isinstance(part, Ongoing) for part in parts)
+    if (dated or endless) and _hangs_on_more(cell, choices):
         return (Relative(cell.text),)
     _doubt_what_is_beside(cell, parts, choices)
     return parts
@@ -61,7 +62,8 @@ def _hangs_on_more(cell: Cell, choices: Choices) -> bool:
     if "WITHIN" in cell.leftover:
         return choices.choose("Counted from something, or on that date?", "counted", "dated") == "counted"
     if "DURATION" in cell.leftover:
-        return choices.choose("A length of time and a date: which counts?", "dated", "length") == "length"
+        question = "A length of time is said too: which counts?"
+        return choices.choose(question, "the other", "the length") == "the length"
     # A date that stands bare after "following" belongs to the event something comes after.
     if cell.text.lower().startswith("following ") and cell.clauses[0].frame == "plain":
         return choices.choose("After that, or then?", "then", "after") == "after"
@@ -70,6 +72,10 @@ def _hangs_on_more(cell: Cell, choices: Choices) -> bool:
 
 def _doubt_what_is_beside(cell: Cell, parts: Parts, choices: Choices) -> None:
     left = cell.leftover
+    if "NEAR" in left:
+        choices.doubt("A term, holiday or recess is named too: which date is meant?")
+    if "PART" in cell.unread and any(isinstance(part, Window | Deadline) for part in parts):
+        choices.doubt("Which part of it is meant?")
     if "SLIP" in left:
         choices.doubt("Is the month spelt right?")
     if "STEP" in left and any("No year is said" in question for question in choices.asked):

@@ -1,9 +1,6 @@
 """What the clauses of a cell mean: each frame makes parts of the ranges its words lie in."""
 
-# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
-
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from tracker.dates.reading.cell import Cell
@@ -12,6 +9,7 @@ from tracker.dates.reading.context import Context
 from tracker.dates.reading.forms.frames import Clause
 from tracker.dates.reading.framing import framed, plain
 from tracker.dates.reading.placing import Placed, place
+from tracker.dates.reading.relating import related, shared_start
 from tracker.dates.reading.spots import Range, Rhythm, Span
 from tracker.dates.reading.years import locate_all
 from tracker.dates.timing import (
@@ -27,6 +25,9 @@ from tracker.dates.timing import (
 )
 
 Ranges = Iterator[Range | None]
+
+# Words that put one rhythm after another.
+_IN_TURN = frozenset({"then", "initially", "reducing", "moving", "increasing", "afterwards", "subsequently"})
 
 
 def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
@@ -45,12 +46,12 @@ def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
         placed = [place(span, ranges, choices, separate=separate) for span in _spans(clause)]
         parts += _parts(clause, placed, cell, context, choices)
     rhythms = [part for part in parts if isinstance(part, Recurring)]
-    either = cell.leftover & {"OR", "SLASH"} or cell.words & {"then", "initially"}
+    either = cell.leftover & {"OR", "SLASH"} or cell.words & _IN_TURN
     if len(rhythms) > 1 and either and not any(part.applies_to for part in rhythms):
         kind = choices.choose("How often of the two?", "each", "the first", "the last")
         if kind != "each":
             return (rhythms[0] if kind == "the first" else rhythms[-1],)
-    return _related(_shared_start(_once(parts), choices), cell, choices)
+    return related(shared_start(_once(parts), choices), cell, choices)
 
 
 def _once(parts: list[Part]) -> list[Part]:
@@ -207,67 +208,4 @@ def _dated_beside(
         None,
         None,
         [plain(stretch.range, stretch, tentative=clause.tentative) for stretch in placed if stretch.range],
-    )
-
-
-_REVISED = frozenset(
-    ["original", "originally", "previously", "previous", "revised", "moved", "now", "was", "were", "slipped"]
-)
-
-
-def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
-    """Ask where one part follows from another: "June 2024 and annually thereafter", "was May, now June"."""
-    if len(parts) != 2:
-        return parts
-    first, last = parts
-    if (
-        isinstance(first, Day | Window)
-        and isinstance(last, Recurring)
-        and {"thereafter", "then"} & cell.words
-    ):
-        start = first.date if isinstance(first, Day) else first.start
-        kind = choices.choose("Does the rhythm start there?", "apart", "starts there", "starts there alone")
-        started = replace(last, starts=start)
-        return {"starts there": (first, started), "starts there alone": (started,)}.get(kind, parts)
-    years = any(isinstance(part, Window) and part.precision == "year" for part in parts)
-    if {type(first), type(last)} == {Window, Ongoing} and (years or isinstance(last, Ongoing)):
-        return _open_ended(parts, choices)
-    if {type(first), type(last)} == {Ongoing, Recurring}:
-        kind = choices.choose("The rhythm, with no end to it?", "both", "the rhythm", "ongoing")
-        wanted = {"the rhythm": Recurring, "ongoing": Ongoing}.get(kind)
-        return tuple(part for part in parts if wanted is None or isinstance(part, wanted))
-    if (
-        _REVISED & cell.words
-        and choices.choose("Which of the dates holds now?", "both", "the last") == "the last"
-    ):
-        return (last,)
-    return parts
-
-
-def _open_ended(parts: Parts, choices: Choices) -> Parts:
-    """Ask what "2024/25 and ongoing" means: both, those years, no end, or from then on."""
-    kind = choices.choose("Ongoing, or within those dates?", "both", "those dates", "ongoing", "from then on")
-    window = next(part for part in parts if isinstance(part, Window))
-    if kind == "from then on" and window.start is not None:
-        return (replace(window, end=None),)
-    kept = {"those dates": Window, "ongoing": Ongoing}.get(kind)
-    return tuple(part for part in parts if kept is None or isinstance(part, kept))
-
-
-def _shared_start(parts: list[Part], choices: Choices) -> Parts:
-    """Ask whether a start said with one rhythm holds for the others that have none."""
-    rhythms = [part for part in parts if isinstance(part, Recurring)]
-    starts = {part.starts for part in rhythms if part.starts}
-    if len(starts) != 1 or all(part.starts for part in rhythms):
-        return tuple(parts)
-    start = starts.pop()
-    others = ", ".join(part.applies_to or part.frequency for part in rhythms if not part.starts)
-    question = f"Does the start, {start:%B %Y}, hold for {others} too?"
-    if choices.choose(question, "no", "yes") == "no":
-        return tuple(parts)
-    return tuple(
-        Recurring(part.frequency, start, part.ends, part.applies_to, part.when, part.tentative)
-        if isinstance(part, Recurring) and not part.starts
-        else part
-        for part in parts
     )

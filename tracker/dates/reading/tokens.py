@@ -23,11 +23,12 @@ _NEXT_IS_MONTH = re.compile(_MONTH_AHEAD, re.IGNORECASE)
 _NEXT_IS_YEARED = re.compile(r"\s*/" + _MONTH_AHEAD + r"[a-z]*[\s'-]*\d\d(?!\d)", re.IGNORECASE)
 _SCAN = re.compile(
     rf"""
-      (?P<TIME>  \d{{1,2}}(?:[.:]\d{{2}})?\s?(?:am|pm|noon|hrs)\b | \d{{1,2}}:\d{{2}}\b )
+      (?P<TIME>  close\sof\s(?:play|business)\b
+                 | \d{{1,2}}(?:[.:]\d{{2}})?\s?(?:am|pm|noon|hrs)\b | \d{{1,2}}:\d{{2}}\b )
     | (?P<ISO>   (?:19|20)\d\d(?P<iso>[-/.])\d{{1,2}}(?P=iso)\d{{1,2}}(?!\d) )
     | (?P<DATE>  \d{{1,2}}\s?(?P<sep>[-/.])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?!\d) )
     | (?P<DECADE> (?:19|20|21)\d0'?s\b )
-    | (?P<YEARS> (?:19|20|21)\d\d\s?(?:/|{_DASH}|\\)\s?(?:\d{{4}}|\d\d)
+    | (?P<YEARS> (?<!/)(?:19|20|21)\d\d\s?(?:/|{_DASH}|\\)\s?(?:\d{{4}}|\d\d)
                  (?![\d/]|\.\d|st|nd|rd|th|{_MONTH_AHEAD}) )
     | (?P<MONTHYEAR> \d{{1,2}}[-/.](?:19|20)\d\d(?!\d) | (?:19|20)\d\d\.\d{{1,2}}(?![.\d]) )
     | (?P<ROUND> 24/7\b(?!/) )
@@ -88,6 +89,8 @@ def tokens(text: str) -> list[Piece]:
             _add_word(pieces, word, start, end)
         elif kind == "MARK":
             name = _MARKS.get(word)
+            if name == "DOT" and _joins_day(pieces, text, start):
+                continue
             if name == "DOT":
                 _add_dot(pieces, start, end, len(text))
             elif name and not (name == "COMMA" and pieces and pieces[-1].kind == "WEEKDAY"):
@@ -97,6 +100,17 @@ def tokens(text: str) -> list[Piece]:
     if pieces and pieces[-1].text in {"on", "+"}:
         pieces[-1] = pieces[-1]._replace(kind="ONWARDS")
     return pieces
+
+
+def _joins_day(pieces: list[Piece], text: str, start: int) -> bool:
+    """Whether a full stop stands between a day and its month, as in "1st.Nov.2023"."""
+    return (
+        bool(pieces)
+        and pieces[-1].kind in {"ORDINAL", "NUMBER"}
+        and pieces[-1].end == start
+        and _NEXT_IS_MONTH.match(text, start + 1) is not None
+        and not text[start + 1].isspace()
+    )
 
 
 def _add_figures(pieces: list[Piece], found: re.Match[str], text: str) -> None:

@@ -31,6 +31,7 @@ _OPEN_QUESTIONS = {
         ("relative", "unknown", "ongoing", "as required", "weekly"),
     ),
     "CHANCE": ("No date is said: when is it?", ("relative", "unknown", "ongoing", "as required")),
+    "NEAR": ("Which days are meant?", ("relative", "unknown")),
     "STEP": ("A step of the plan: when is it?", ("relative", "unknown")),
     "UNIT": ("No date is said: when is it?", ("relative", "unknown", "ongoing")),
 }

@@ -27,6 +27,8 @@ CUES = (
     cue("BY", "completion BY", "completion by March 2025", "by March 2025"),
     cue("BY", "BEFORE [OR] BY", "before or by March 2025", "by March 2025"),
     cue("BEFORE", "prior TO", "prior to 1 April 2025", "by 31 March 2025"),
+    cue("BEFORE", "ahead", "ahead of 1 April 2025", "by 31 March 2025"),
+    cue("BEFORE", "in time for", "in time for 1 April 2025", "by 31 March 2025"),
     cue("BEFORE", "in advance", "in advance of 1 April 2025", "by 31 March 2025"),
     cue("FROM", "not BEFORE", "not before March 2025", "from March 2025"),
     cue("FROM", "NOT BEFORE", "not before March 2025", "from March 2025"),

@@ -16,6 +16,10 @@ def _part(part: Part, spot: Spot, part2: Part = "") -> Spot | None:
     return spot._replace(part=part, to_part=part2)
 
 
+def _towards(part: Part, spot: Spot) -> Spot | None:
+    return _part("late" if part == "end" else part, spot)
+
+
 def _week(spot: Spot) -> Spot | None:
     return spot._replace(unit="week") if spot.unit == "day" else None
 
@@ -85,6 +89,8 @@ def _bare_year_end() -> Spot:
 
 PARTS = (
     Form("SPOT", "PART [DASH] [in|OF] SPOT", "early March 2025", "early March 2025", _part),
+    Form("SPOT", "towards|toward PART [in] SPOT", "towards the end of March 2025", "late March 2025",
+         _towards),
     Form("SPOT", "PART TO|DASH|SLASH|AND|OR PART [DASH] SPOT", "early to mid 2025", "early to mid 2025",
          _part),
     Form("SPOT", "WEEKOF [COLON] SPOT", "w/c 15 July 2024", "week commencing 15 July 2024", _week),
@@ -106,6 +112,7 @@ PARTS = (
     Form("SPOT", "[financial|fiscal] year [DASH] PART", "year-end", "by 31 March 2025",
          lambda part: (
         _bare_year_end() if part == "end" else None)),
+    Form("SPOT", "[financial] yearend", "yearend", "by 31 March 2025", _bare_year_end),
     Form("SPOT", "PART [DASH] [SPOT] year", "end of the year", "by 31 March 2025", lambda part, spot=None: (
         _part(part, Spot("year", None, name="year end")) if spot is None else None)),
 )  # fmt: skip

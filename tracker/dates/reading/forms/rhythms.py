@@ -222,6 +222,8 @@ RHYTHMS = (
          _plain("monthly", "Every month, or one day in this month?")),
     Form("RHYTHM", "NTH|ORDINAL WEEKDAY each|every|EVERY|per month", "first Monday of each month", "monthly",
          _plain("monthly")),
+    Form("RHYTHM", "ORDINAL [in] month", "15th of the month", "monthly",
+         _plain("monthly", "Every month, or one day in this month?")),
     Form("RHYTHM", "ad [DASH] hoc [basis]", "Ad-hoc", "as required", _plain("as-required")),
     Form("RHYTHM", "adhoc", "adhoc", "as required", _plain("as-required")),
     Form("RHYTHM", "[as|AS] AND when [required|needed|necessary|appropriate]", "as and when required",

@@ -165,7 +165,7 @@ YEARS = (
     Form("SPOT", "FYEAR|YEARSPAN municipal|council|civic year", "2024/25 municipal year",
          "municipal year 2024 to 2025", _named("municipal")),
     Form("SPOT", "YEAR TO|DASH|SLASH YEAR", "2018 to 2023", "calendar years 2018 to 2023", _span,
-         unless=("MONTH", "QUARTER")),
+         unless=("MONTH", "QUARTER", "SLASH")),
     Form("SPOT", "YEAR TO|DASH NUMBER", "2014 to 18", "calendar years 2014 to 2018", _span, unless=("MONTH",
          "UNIT", "DASH", "SLASH")),
     Form("SPOT", "YEARSPAN", "2023-27", "calendar years 2023 to 2027", _span),

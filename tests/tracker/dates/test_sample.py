@@ -1,7 +1,7 @@
 """Phrases of public plans: each is read right, or asks and offers the reading; none is wrong and certain.
 
 `sample.jsonl` holds 118 real ones. `found.jsonl` holds more, found in plans of other bodies (`origin` "found")
-or written in their manner ("made"), each with the reading it was given before the reader saw it, in three
+or written in their manner ("made"), each with the reading given to it before the reader saw it, in four
 `round`s. Of `alternatives`, other readings a careful person could defend, one is enough where it asks.
 """
 

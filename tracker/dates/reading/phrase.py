@@ -17,6 +17,10 @@ LONGEST = 400
 _LONG = 160
 _BRACKETED = re.compile(r"\([^()]*\)")
 
+# Kinds of part that name no date of their own, and those with an end.
+_DATELESS = (Ongoing, Recurring, Unknown)
+_BOUNDED = (Window, Deadline)
+
 
 def read(phrase: str, *, on: date, period: str | None = None, year_starts: int = 4) -> Timing:
     """Read date words as a careful person would, and ask where that took a guess.
@@ -49,7 +53,7 @@ def _parts(cell: Cell, against: Context, choices: Choices) -> Parts:
         return (Unknown(),)
     if not parts:
         return undated(cell, choices)
-    dated = any(not isinstance(part, Ongoing | Recurring | Unknown) for part in parts)
+    dated = any(not isinstance(part, _DATELESS) for part in parts)
     endless = all(isinstance(part, Ongoing) for part in parts)
     if (dated or endless) and _hangs_on_more(cell, choices):
         return (Relative(cell.text),)
@@ -65,7 +69,11 @@ def _hangs_on_more(cell: Cell, choices: Choices) -> bool:
         question = "A length of time is said too: which counts?"
         return choices.choose(question, "the other", "the length") == "the length"
     # A date that stands bare after "following" belongs to the event something comes after.
-    if cell.text.lower().startswith("following ") and cell.clauses[0].frame == "plain":
+    if (
+        "following" in cell.words
+        and cell.text.lower().startswith("following ")
+        and cell.clauses[0].frame == "plain"
+    ):
         return choices.choose("After that, or then?", "then", "after") == "after"
     return False
 
@@ -74,7 +82,7 @@ def _doubt_what_is_beside(cell: Cell, parts: Parts, choices: Choices) -> None:
     left = cell.leftover
     if "NEAR" in left:
         choices.doubt("A term, holiday or recess is named too: which date is meant?")
-    if "PART" in cell.unread and any(isinstance(part, Window | Deadline) for part in parts):
+    if "PART" in cell.unread and any(isinstance(part, _BOUNDED) for part in parts):
         choices.doubt("Which part of it is meant?")
     if "SLIP" in left:
         choices.doubt("Is the month spelt right?")

@@ -26,6 +26,8 @@ from tracker.dates.timing import (
 
 Ranges = Iterator[Range | None]
 
+# Parts that say no more when said twice.
+_STATES = (Done, Ongoing, Recurring)
 # Words that put one rhythm after another.
 _IN_TURN = frozenset({"then", "initially", "reducing", "moving", "increasing", "afterwards", "subsequently"})
 
@@ -45,6 +47,8 @@ def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
         separate = "SEPARATE" in cell.leftover
         placed = [place(span, ranges, choices, separate=separate) for span in _spans(clause)]
         parts += _parts(clause, placed, cell, context, choices)
+    if len(parts) <= 1:
+        return tuple(parts)
     rhythms = [part for part in parts if isinstance(part, Recurring)]
     either = cell.leftover & {"OR", "SLASH"} or cell.words & _IN_TURN
     if len(rhythms) > 1 and either and not any(part.applies_to for part in rhythms):
@@ -59,7 +63,7 @@ def _once(parts: list[Part]) -> list[Part]:
     return [
         part
         for at, part in enumerate(parts)
-        if not at or part != parts[at - 1] or not isinstance(part, Done | Ongoing | Recurring)
+        if not at or part != parts[at - 1] or not isinstance(part, _STATES)
     ]
 
 

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.context import Context
@@ -65,7 +66,8 @@ def _figures(spot: Spot, context: Context, choices: Choices) -> Spot:
     return spot._replace(unit="day", name="")
 
 
-def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, Range]]:
+@lru_cache(maxsize=1024)
+def _candidates(spot: Spot, around: date, context: Context) -> tuple[tuple[Spot, Range], ...]:
     """Give the spot in the years about a date, in order, leaving out years that have no such day."""
     quiet = Choices()
     found = []
@@ -75,7 +77,7 @@ def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, 
         place = locate(dated, context, quiet)
         if place is not None:
             found.append((dated, place))
-    return found
+    return tuple(found)
 
 
 def _in_year(spot: Spot, year: int) -> Spot:
@@ -85,7 +87,11 @@ def _in_year(spot: Spot, year: int) -> Spot:
 
 
 def _shifted(
-    found: list[tuple[Spot, Range]], at: int, context: Context, choices: Choices, question: str = _QUESTION
+    found: Sequence[tuple[Spot, Range]],
+    at: int,
+    context: Context,
+    choices: Choices,
+    question: str = _QUESTION,
 ) -> Range | None:
     """Take the candidate at a place, or the one a year on or back where that is assumed."""
     step = {"next": 0, "year after": 1, "year before": -1}[
@@ -117,7 +123,9 @@ def _next(spot: Spot, context: Context, choices: Choices) -> Range | None:
     return _shifted(found, upcoming if settled is None else settled, context, choices)
 
 
-def _settled_by(spot: Spot, found: list[tuple[Spot, Range]], upcoming: int, context: Context) -> int | None:
+def _settled_by(
+    spot: Spot, found: Sequence[tuple[Spot, Range]], upcoming: int, context: Context
+) -> int | None:
     """Give the place of the one that the weekday or the plan's period points to, if either does."""
     fitting = _fitting_weekday(spot, found)
     if fitting:
@@ -129,7 +137,7 @@ def _settled_by(spot: Spot, found: list[tuple[Spot, Range]], upcoming: int, cont
     return inside[0] if len(inside) == 1 else None
 
 
-def _fitting_weekday(spot: Spot, found: list[tuple[Spot, Range]]) -> list[int]:
+def _fitting_weekday(spot: Spot, found: Sequence[tuple[Spot, Range]]) -> list[int]:
     if spot.weekday is not None and spot.name != "nth weekday":
         wanted = spot.weekday
     elif spot.unit == "week" and spot.name not in {"ending", "nth", "nth weekday"}:
@@ -168,7 +176,9 @@ def _after(spot: Spot, preceding: Range, context: Context, choices: Choices) -> 
     return _in_step(found, later[0], context, choices)
 
 
-def _in_step(found: list[tuple[Spot, Range]], at: int, context: Context, choices: Choices) -> Range | None:
+def _in_step(
+    found: Sequence[tuple[Spot, Range]], at: int, context: Context, choices: Choices
+) -> Range | None:
     place = found[at][1]
     period = context.period
     if period and period[0] <= place.start and place.end <= period[1] and place.end >= context.on:

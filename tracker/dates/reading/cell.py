@@ -32,7 +32,8 @@ _VERBS = frozenset(
         "provide", "provided", "publish", "published", "quarterly", "receive", "received", "report",
         "reported", "reporting", "reports", "review", "reviewed", "reviewing", "reviews", "same",
         "start", "starts", "subject", "submit", "submitted", "take", "taken", "takes", "tbc", "that",
-        "then", "thereafter", "they", "this", "through", "timescale", "to", "undertaken", "until",
+        "then", "thereafter", "they", "thrice", "this", "through", "timescale", "to", "twice",
+        "undertaken", "until",
         "update", "updated", "updates", "updating", "usually", "via", "we", "when", "where", "which",
         "who", "will", "with", "within",
     }
@@ -65,7 +66,9 @@ def take_apart(text: str) -> Cell:
     first = tokens(text)
     atoms = reduce(ATOM_TABLE, first, text)
     pieces = join(_hard(reduce(PART_TABLE, atoms, text)), text)
-    framed = reduce(FRAME_TABLE, _without_words(pieces), text)
+    kept = _without_words(pieces)
+    places = {piece.start for piece in kept}
+    framed = reduce(FRAME_TABLE, kept, text)
     clauses = _clauses(framed, text)
     depth = 0
     outside: set[str] = set()
@@ -79,7 +82,7 @@ def take_apart(text: str) -> Cell:
         frozenset(outside),
         frozenset(inside),
         frozenset(piece.text for piece in first),
-        frozenset(piece.kind for piece in pieces),
+        frozenset(piece.kind for piece in pieces if piece.start not in places),
     )
 
 

@@ -82,6 +82,8 @@ def _doubt_what_is_beside(cell: Cell, parts: Parts, choices: Choices) -> None:
     left = cell.leftover
     if "NEAR" in left:
         choices.doubt("A term, holiday or recess is named too: which date is meant?")
+    if cell.unread & {"BEFORE", "AFTER", "UNTIL"} and any(isinstance(part, _BOUNDED) for part in parts):
+        choices.doubt("Before, after or until that date, or on it?")
     if "PART" in cell.unread and any(isinstance(part, _BOUNDED) for part in parts):
         choices.doubt("Which part of it is meant?")
     if "SLIP" in left:

@@ -40,7 +40,7 @@ _SCAN = re.compile(
     | (?P<ORDINAL> \d{{1,2}}\s?(?:st|nd|rd|th)(?:(?![a-z])|(?={_MONTH_AHEAD})) )
     | (?P<SHORT> '\d\d(?!\d) )
     | (?P<NUMBER> \d+ )
-    | (?P<WORD>  w/?c\b|w/?b\b|w/?e\b|n/[ak]\b|[cb]/f\b|on/around\b|on/before\b|y/e\b
+    | (?P<WORD>  w/?c\b|w/?b\b|w/?e\b|n/[ak]\b|p\.a\b\.?|[cb]/f\b|on/around\b|on/before\b|y/e\b
                  | [^\W\d_]+(?:'[^\W\d_]+)* )
     | (?P<MARK>  [^\s\w] | _ )
     """,
@@ -163,6 +163,9 @@ def _kind_after(pieces: list[Piece], number: int, start: int, *, before_month: b
 
 
 def _add_word(pieces: list[Piece], word: str, start: int, end: int) -> None:
+    if word[1:2] == ".":
+        pieces += [Piece("WORD", "per", None, start, end), Piece("UNIT", "year", None, start, end)]
+        return
     kind, spelling, value = classify(word.lower())
     if kind == "FILLER":
         if spelling == "of" and pieces and pieces[-1].text in _OPENINGS:

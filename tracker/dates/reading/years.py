@@ -15,12 +15,13 @@ from tracker.dates.reading.vocabulary import MONTHS
 _QUESTION = "No year is said: which is meant?"
 _PAST, _AHEAD = 4, 10
 _LEAP_DAY = (2, 29)
+_STEPS = {"of last": -1, "of this": 0, "of next": 1}
 _ANCHORED = {"from today", "nonsense"}
 
 
 def locate_all(spots: Sequence[Spot], context: Context, choices: Choices) -> list[Range | None]:
     """Locate every spot of a cell, in order; spots without a year keep in step with each other."""
-    spots = [_figures(spot, context, choices) if spot.name == "figures" else spot for spot in spots]
+    spots = [_with_year(spot, context, choices) if spot.name else spot for spot in spots]
     ranges: list[Range | None] = [None] * len(spots)
     following: Range | None = None
     rooted = False
@@ -42,6 +43,19 @@ def locate_all(spots: Sequence[Spot], context: Context, choices: Choices) -> lis
             ranges[at] = _after(spot, preceding, context, choices)
         preceding = ranges[at] or preceding
     return ranges
+
+
+def _with_year(spot: Spot, context: Context, choices: Choices) -> Spot:
+    """Give the year that "Apr-14" or "March next year" says in its own way."""
+    if spot.name == "figures":
+        return _figures(spot, context, choices)
+    step = _STEPS.get(spot.name)
+    if step is None:
+        return spot
+    year = context.on.year + step
+    if spot.system == "financial":
+        year -= context.on.month < context.year_starts
+    return spot._replace(year=year, name="")
 
 
 def _yearless(spot: Spot) -> bool:

@@ -3,7 +3,7 @@
 # ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
 
 from tracker.dates.reading.matching import Form
-from tracker.dates.reading.spots import Part, Spot
+from tracker.dates.reading.spots import Part, Spot, System
 
 _DIVISIBLE = {"month", "quarter", "season", "term", "half", "year", "from today"}
 
@@ -64,6 +64,19 @@ def _nth_weekday(weekday: int, spot: Spot, nth: int = 0, ordinal: int = 0) -> Sp
     return spot._replace(unit="week", number=number, weekday=weekday, name="nth weekday")
 
 
+_OF_A_YEAR = {"month", "quarter", "half", "season", "term"}
+
+
+def _of_another_year(spot: Spot, spot2: Spot) -> Spot | None:
+    """Build "March next year", "first quarter of next financial year"; settling counts the year."""
+    step, _, kind = spot2.name.partition(" ")
+    counted = spot2.unit == "from today" and kind in {"year", "financial year"} and not spot2.part
+    if spot.unit not in _OF_A_YEAR or spot.year is not None or spot.name or not counted:
+        return None
+    system: System = "financial" if kind == "financial year" else spot.system
+    return spot._replace(name=f"of {step}", system=system)
+
+
 def _ending(spot: Spot, part: Part) -> Spot | None:
     return spot._replace(part="end") if spot.unit == "year" and not spot.part and part == "end" else None
 
@@ -102,6 +115,8 @@ PARTS = (
     Form("SPOT", "NTH half [in] SPOT", "second half of 2025", "July to December 2025 half-year", _nth_half),
     Form("SPOT", "NTH|ORDINAL WEEKDAY [in] SPOT", "first Monday in May 2025", "5 May 2025", _nth_weekday),
     Form("SPOT", "year [DASH] PART [DASH] SPOT", "Year-end 2024/25", "by 31 March 2025", _year_part),
+    Form("SPOT", "SPOT [COMMA|in] SPOT", "first quarter of next year", "January to March 2025 quarter",
+         _of_another_year),
     Form("SPOT", "SPOT [DASH] PART", "financial year end", "by 31 March 2025", _ending,
          unless=("SPOT", "DASH", "in")),
     Form("SPOT", "PART [DASH] month", "end of the month", "by 31 July 2024", _PartOfToday("month"),

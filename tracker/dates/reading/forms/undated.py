@@ -23,6 +23,7 @@ UNDATED = (
     cue("OFTEN", "every|each NUMBER|COUNT UNIT", "Every 5 years", "Every 5 years"),
     cue("OFTEN", "every|each NUMBER|COUNT TO|DASH|OR NUMBER|COUNT UNIT", "Every 1-2 years",
          "Every 1-2 years"),
+    cue("OFTEN", "twice|thrice [DASH] RHYTHM", "twice weekly", "twice weekly"),
     cue("OFTEN", "daily|hourly|nightly", "Daily", "Daily"),
     cue("OFTEN", "every|each|EVERY day|evening|morning", "Every day", "Every day"),
     cue("OFTEN", "NUMBER|COUNT times|x [per|each|every|in] UNIT|quarter|term", "five times a year",

@@ -170,7 +170,9 @@ WORDS = [
     "2024-2027", "05/2018", "12.3.24", "twice", "bi", "onwards", "since", "today", "99999", "0",
     "00/00/00", "annually", "within", "+", "June24", "2024-13", "29", "February", "2023",
     "9999-12-31", "1900", "2199", "moved", "holidays", "thereafter", "start", "each", "academic",
-    "\u2013", "½",
+    "\u2013", "½", "p.a.", "x", "twice", "per", "alternate", "2030s", "24/7", "xx/xx/2024", "->", "term",
+    "recess", "was", "daily", "remainder", "over", "marc", "close of play", "1st.Nov.2023", "/Nov 25",
+    "Oct 25", "next year",
 ]  # fmt: skip
 
 

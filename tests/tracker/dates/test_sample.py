@@ -2,7 +2,8 @@
 
 `sample.jsonl` holds 118 real ones; `found.jsonl` holds more, found in plans of others (`origin` "found")
 or written in their manner ("made"), each with the reading given to it before the reader saw it, in six
-`round`s. Of `alternatives`, other readings a careful person could defend, one is enough where it asks.
+`round`s; on a second look some 50 of them need not ask. Of `alternatives`, other readings a careful person
+could defend, one is enough where it asks.
 """
 
 import json

@@ -8,8 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.errors import TrackerError
 from db.place import (
@@ -22,6 +21,9 @@ from db.place import (
     where,
 )
 from db.reader import Reader, sqlite_connection
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VERSIONS = ("0001", "0002", "0003", "0004")
 NEWEST = VERSIONS[-1]
@@ -73,13 +75,13 @@ def version_of(url: str) -> str | None:
     return found
 
 
-def upgrade(url: str) -> Path | None:
+def upgrade(url: str) -> "Path | None":
     """Bring the tables to this version; give the copy that was kept of an older SQLite file."""
     version = version_of(url)
     kept = None
     if not is_postgres(url):
         with _explained(url):
-            Path(sqlite_path(url)).parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(sqlite_path(url)), exist_ok=True)  # noqa: PTH103, PTH120 - as `db.place`
             if version not in (None, NEWEST):
                 kept = _keep_copy(url, version)
     from db.migrations.run import run  # noqa: PLC0415 - Alembic is slow to load and seldom needed
@@ -116,8 +118,10 @@ def _version_held(url: str, ask: Callable[[str], list[tuple[Any, ...]]], catalog
     return str(held[0][0])
 
 
-def _keep_copy(url: str, version: str | None) -> Path:
+def _keep_copy(url: str, version: str | None) -> "Path":
     """Copy the file beside itself, under its name at last only if it is whole and still of that version."""
+    from pathlib import Path  # noqa: PLC0415 - slow to load, and seldom needed
+
     path = Path(sqlite_path(url))
     kept = path.with_name(f"{path.name}.version-{version}")
     unfinished = path.with_name(f"{kept.name}.{os.getpid()}")

@@ -17,10 +17,13 @@ def modules() -> list[str]:
 
 
 def main(names: list[str]) -> None:
-    """Print the figures of each module named."""
+    """Print the figures of each module named, and its table where it has one."""
     for name in names or modules():
-        for figure in import_module(f"tests.benchmarks.{name}").measure():
+        module = import_module(f"tests.benchmarks.{name}")
+        for figure in module.measure():
             print(figure.line(), flush=True)  # noqa: T201 - this is what it is for
+        if hasattr(module, "table"):
+            print(module.table(), flush=True)  # noqa: T201 - this is what it is for
 
 
 if __name__ == "__main__":

@@ -28,8 +28,7 @@ _MONTHS = (
 )  # fmt: skip
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _TERMS = {9: "autumn term", 1: "spring term", 4: "summer term"}
-_THIRDS = {(1, 10): "early", (11, 20): "mid"}
-_STARTS = {1: "early", 11: "mid", 21: "late"}
+_OPENINGS = {1: "early", 11: "mid", 21: "late"}
 _ENDS = {10: "early", 20: "mid"}
 _FREQUENCIES = {
     "twice-monthly": "twice a month",
@@ -40,6 +39,9 @@ _FREQUENCIES = {
     "three-yearly": "every 3 years",
     "as-required": "as required",
 }
+# First and last months of the thirds of a year, and of a financial year.
+_YEAR_THIRDS = ({1: "early", 5: "mid", 9: "late"}, {4: "early", 8: "mid", 12: "late"})
+_FINANCIAL_THIRDS = ({4: "early", 8: "mid", 12: "late"}, {7: "early", 11: "mid", 3: "late"})
 _YEAR_NAMES = {4: "financial", 5: "municipal", 8: "academic"}
 _NOT_SAID = "no date given"
 _DOUBT = " (to be confirmed)"
@@ -135,10 +137,23 @@ def _week(start: date, end: date) -> str:
 def _part_of_month(start: date, end: date) -> str:
     if (start.year, start.month) != (end.year, end.month):
         return ""
-    third = _THIRDS.get((start.day, end.day))
-    if third is None and start.day == 21 and _is_last_of_month(end):
-        third = "late"
-    return f"{third} {_month(start)}" if third else ""
+    opening = _OPENINGS.get(start.day)
+    closing = _ENDS.get(end.day, "late" if _is_last_of_month(end) else "")
+    if (start.day, end.day) == (1, 15):
+        return f"first half of {_month(start)}"
+    if start.day == 16 and _is_last_of_month(end):
+        return f"second half of {_month(start)}"
+    return _thirds(opening, closing, _month(start))
+
+
+def _thirds(opening: str | None, closing: str | None, whole: str) -> str:
+    """Print the thirds from one to another of a month or year; all three have no name."""
+    order = ("early", "mid", "late")
+    if not opening or not closing or (opening, closing) == ("early", "late"):
+        return ""
+    if opening == closing:
+        return f"{opening} {whole}"
+    return f"{opening} to {closing} {whole}" if order.index(opening) < order.index(closing) else ""
 
 
 def _quarter(start: date, end: date) -> str:
@@ -180,10 +195,16 @@ def _term(start: date, end: date) -> str:
 
 
 def _part_of_year(start: date, end: date) -> str:
-    if not _is_whole_months(start, end) or start.year != end.year or _length(start, end) != 4:
+    if not _is_whole_months(start, end):
         return ""
-    name = {1: "early", 5: "mid", 9: "late"}.get(start.month)
-    return f"{name} {start.year}" if name else ""
+    opening, closing = (_YEAR_THIRDS[0].get(start.month), _YEAR_THIRDS[1].get(end.month))
+    if opening and closing and start.year == end.year:
+        return _thirds(opening, closing, str(start.year))
+    opening, closing = (_FINANCIAL_THIRDS[0].get(start.month), _FINANCIAL_THIRDS[1].get(end.month))
+    year = start.year - (start.month < 4)
+    if opening and closing and year == end.year - (end.month < 4):
+        return _thirds(opening, closing, _short(year))
+    return ""
 
 
 def _year(start: date, end: date) -> str:
@@ -197,9 +218,7 @@ def _year(start: date, end: date) -> str:
         return ""
     if years == 1:
         return f"{name} year {start.year} to {end.year}"
-    if name != "financial":
-        return ""
-    return f"financial years {_short(start.year)} to {_short(end.year - 1)}"
+    return f"{name} years {_short(start.year)} to {_short(end.year - 1)}"
 
 
 def _short(year: int) -> str:
@@ -226,8 +245,8 @@ def _opening(start: date, precision: Precision) -> str:
     """Print the start of an open stretch by the unit it was said in."""
     if precision == "month" and start.day == 1:
         return _month(start)
-    if precision == "part-month" and start.day in _STARTS:
-        return f"{_STARTS[start.day]} {_month(start)}"
+    if precision == "part-month" and start.day in _OPENINGS:
+        return f"{_OPENINGS[start.day]} {_month(start)}"
     return _NAMED.get(precision, _no_name)(start, _unit_end(start, precision)) or _day(start)
 
 

@@ -30,11 +30,25 @@ CERTAIN: set[Precision] = {"day", "month", "quarter"}
 
 
 @st.composite
-def stretches(draw: st.DrawFn) -> Window:  # noqa: PLR0911 (one return a unit)
+def stretches(draw: st.DrawFn) -> Window:  # noqa: C901, PLR0911, PLR0912 (one case a unit)
     year, month = draw(YEARS), draw(st.integers(1, 12))
     match draw(
         st.sampled_from(
-            ["day", "week", "third", "month", "quarter", "half", "season", "term", "year", "years"]
+            [
+                "day",
+                "week",
+                "third",
+                "thirds",
+                "half month",
+                "month",
+                "quarter",
+                "half",
+                "season",
+                "term",
+                "part",
+                "year",
+                "years",
+            ]
         )
     ):
         case "day":
@@ -47,6 +61,15 @@ def stretches(draw: st.DrawFn) -> Window:  # noqa: PLR0911 (one return a unit)
         case "third":
             first, last = draw(st.sampled_from([(1, 10), (11, 20), (21, month_end(year, month).day)]))
             return Window(date(year, month, first), date(year, month, last), "part-month")
+        case "thirds":
+            first, last = draw(st.sampled_from([(1, 20), (11, month_end(year, month).day)]))
+            return Window(date(year, month, first), date(year, month, last), "part-month")
+        case "half month":
+            first, last = draw(st.sampled_from([(1, 15), (16, month_end(year, month).day)]))
+            return Window(date(year, month, first), date(year, month, last), "part-month")
+        case "part":
+            first, thirds = draw(st.sampled_from([(0, 1), (1, 1), (2, 1), (0, 2), (1, 2)]))
+            return Window(*months(year, draw(st.sampled_from([1, 4])) + 4 * first, 4 * thirds), "part-year")
         case "month":
             return Window(*months(year, month, draw(st.integers(1, 30))), "month")
         case "quarter":
@@ -60,7 +83,9 @@ def stretches(draw: st.DrawFn) -> Window:  # noqa: PLR0911 (one return a unit)
         case "year":
             return Window(*months(year, draw(st.sampled_from([1, 4, 8])), 12), "year")
         case _:
-            return Window(*months(year, draw(st.sampled_from([1, 4])), 12 * draw(st.integers(2, 9))), "year")
+            return Window(
+                *months(year, draw(st.sampled_from([1, 4, 5, 8])), 12 * draw(st.integers(2, 9))), "year"
+            )
 
 
 OPEN = st.one_of(
@@ -145,7 +170,9 @@ WORDS = [
     "2024-2027", "05/2018", "12.3.24", "twice", "bi", "onwards", "since", "today", "99999", "0",
     "00/00/00", "annually", "within", "+", "June24", "2024-13", "29", "February", "2023",
     "9999-12-31", "1900", "2199", "moved", "holidays", "thereafter", "start", "each", "academic",
-    "\u2013", "½",
+    "\u2013", "½", "p.a.", "x", "twice", "per", "alternate", "2030s", "24/7", "xx/xx/2024", "->", "term",
+    "recess", "was", "daily", "remainder", "over", "marc", "close of play", "1st.Nov.2023", "/Nov 25",
+    "Oct 25", "next year",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from tracker.dates.reading.forms.frames import FRAME_TABLE, Clause
 from tracker.dates.reading.matching import Piece, reduce
 from tracker.dates.reading.spans import join
 from tracker.dates.reading.tokens import tokens
+from tracker.dates.reading.vocabulary import classify
 
 # Cues that mean something only right before a date; elsewhere they are plain words.
 _LEADING = {"BY", "BEFORE", "UNTIL", "TO", "FROM", "AFTER", "EVERY", "BETWEEN"}
@@ -21,7 +22,8 @@ _VERBS = frozenset(
     {
         "after", "agreed", "all", "and", "annual", "are", "as", "at", "be", "been", "before",
         "beginning", "between", "both", "by", "carried", "check", "checked", "checks", "complete",
-        "completed", "considered", "continue", "continued", "continues", "current", "currently", "date",
+        "completed", "considered", "continue", "continued", "continues", "current", "currently", "daily",
+        "date",
         "dates", "deadline", "done", "during", "each", "early", "end", "every", "first", "for",
         "frequency", "from", "generally", "has", "have", "held", "if", "immediate", "immediately", "in",
         "initially", "is", "it", "last", "late", "least", "meet", "meeting", "meets", "met", "mid",
@@ -30,7 +32,8 @@ _VERBS = frozenset(
         "provide", "provided", "publish", "published", "quarterly", "receive", "received", "report",
         "reported", "reporting", "reports", "review", "reviewed", "reviewing", "reviews", "same",
         "start", "starts", "subject", "submit", "submitted", "take", "taken", "takes", "tbc", "that",
-        "then", "thereafter", "they", "this", "through", "timescale", "to", "undertaken", "until",
+        "then", "thereafter", "they", "thrice", "this", "through", "timescale", "to", "twice",
+        "undertaken", "until",
         "update", "updated", "updates", "updating", "usually", "via", "we", "when", "where", "which",
         "who", "will", "with", "within",
     }
@@ -39,13 +42,15 @@ _ALSO_NOUNS = frozenset(
     {"monitoring", "reporting", "report", "reports", "review", "reviews", "update", "updates"}
 )
 _LONGEST_SUBJECT = 8
+_OF_TIME = {"WEEKDAY", "UNIT", "PART", "SEASON"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a phrase says, before any context.
 
-    `leftover` and `aside` are the kinds of piece outside and inside brackets, `words` the tokens' texts.
+    `leftover` and `aside` are the kinds of piece outside and inside brackets, `words` the tokens' texts,
+    `unread` the kinds of piece that joined no date.
     """
 
     text: str
@@ -53,6 +58,7 @@ class Cell:
     leftover: frozenset[str]
     aside: frozenset[str]
     words: frozenset[str]
+    unread: frozenset[str]
 
 
 def take_apart(text: str) -> Cell:
@@ -60,7 +66,9 @@ def take_apart(text: str) -> Cell:
     first = tokens(text)
     atoms = reduce(ATOM_TABLE, first, text)
     pieces = join(_hard(reduce(PART_TABLE, atoms, text)), text)
-    framed = reduce(FRAME_TABLE, _without_words(pieces), text)
+    kept = _without_words(pieces)
+    places = {piece.start for piece in kept}
+    framed = reduce(FRAME_TABLE, kept, text)
     clauses = _clauses(framed, text)
     depth = 0
     outside: set[str] = set()
@@ -69,7 +77,12 @@ def take_apart(text: str) -> Cell:
         depth += (piece.kind == "OPEN") - (piece.kind == "CLOSE")
         (inside if depth > 0 else outside).add(piece.kind)
     return Cell(
-        text, clauses, frozenset(outside), frozenset(inside), frozenset(piece.text for piece in first)
+        text,
+        clauses,
+        frozenset(outside),
+        frozenset(inside),
+        frozenset(piece.text for piece in first),
+        frozenset(piece.kind for piece in pieces if piece.start not in places),
     )
 
 
@@ -134,6 +147,6 @@ def _subject(words: str) -> str | None:
     if not named or len(named) > _LONGEST_SUBJECT or not subject[0].isalpha():
         return None
     said = named[:-1] if len(named) > 1 and named[-1] in _ALSO_NOUNS else named
-    if _VERBS.intersection(said):
+    if _VERBS.intersection(said) or any(classify(word)[0] in _OF_TIME for word in said):
         return None
     return subject

@@ -53,6 +53,7 @@ def month_end(year: int, month: int) -> date:
     return date(year + years, month + 1, 1) - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, first: int, count: int) -> tuple[date, date]:
     """Give the first and last day of so many months; months count on over the year's end."""
     carried, month = divmod(first - 1, _MONTHS)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from tracker.dates.months import MONTHS_OF_YEAR, add_months
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.context import Context
 from tracker.dates.reading.forms.frames import Clause
@@ -73,8 +74,17 @@ def _before(said: _Said) -> Part:
     where = said.where
     if said.placed.at_end:
         return Deadline(where.end, "day", said.tentative)
-    kind = said.choices.choose("Before it begins, or by its end?", "before it begins", "by its end")
-    end = where.start - timedelta(1) if kind == "before it begins" else where.end
+    end = where.start - timedelta(1)
+    late = ("a year on",) if end < said.context.on else ()
+    kind = said.choices.choose(
+        "Before it begins, or by its end?", "before it begins", "by its end", *late, "in it"
+    )
+    if kind == "a year on":
+        end = add_months(where.start, MONTHS_OF_YEAR) - timedelta(1)
+    if kind == "in it":
+        return _as_it_stands(said)
+    if kind == "by its end":
+        end = where.end
     return Deadline(end, where.precision, said.tentative)
 
 

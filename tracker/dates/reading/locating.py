@@ -81,9 +81,10 @@ def _nth_week(spot: Spot, choices: Choices) -> Range | None:
     first, last = months(_year(spot), spot.month, 1)
     start = last - timedelta(6) if spot.number == -1 else first + timedelta(7 * (spot.number - 1))
     question = "Which days has that week of the month?"
-    if choices.choose(question, "sevens", "mondays") == "mondays":
+    kind = choices.choose(question, "sevens", "mondays", "days")
+    if kind == "mondays":
         start -= timedelta(start.weekday())
-    return Range(start, start + timedelta(6), "week") if start <= last else None
+    return Range(start, start + timedelta(6), "day" if kind == "days" else "week") if start <= last else None
 
 
 def _nth_weekday(spot: Spot, _: Choices) -> Range | None:
@@ -176,7 +177,7 @@ def _term(spot: Spot, _: Context, choices: Choices) -> Range:
 
 def _whole_year(spot: Spot, context: Context, choices: Choices) -> Range:
     year, last = _year(spot), spot.last_year
-    if last is not None and spot.system != "calendar":
+    if last is not None and spot.system not in {"calendar", "academic", "municipal"}:
         return _years(year, last, context, choices)
     if spot.system == "financial":
         return Range(*year_of(_single(spot, choices), context.year_starts), "year")
@@ -184,10 +185,11 @@ def _whole_year(spot: Spot, context: Context, choices: Choices) -> Range:
         september = choices.choose(
             "Does the academic year start in August or September?", "august", "september"
         )
-        return Range(*year_of(year, _ACADEMIC_STARTS + (september == "september")), "year")
+        starts = _ACADEMIC_STARTS + (september == "september")
+        return Range(year_of(year, starts)[0], year_of(last or year, starts)[1], "year")
     if spot.system == "municipal":
         choices.doubt("On which day does the municipal year start?")
-        return Range(*year_of(year, _MUNICIPAL_STARTS), "year")
+        return Range(year_of(year, _MUNICIPAL_STARTS)[0], year_of(last or year, _MUNICIPAL_STARTS)[1], "year")
     return Range(date(year, 1, 1), date(last or year, 12, 31), "year")
 
 

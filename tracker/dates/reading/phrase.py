@@ -1,5 +1,6 @@
 """`read`: one phrase of a plan becomes a `Timing`, whatever it holds."""
 
+import re
 from datetime import date
 
 from tracker.dates.reading.cell import Cell, take_apart
@@ -7,46 +8,18 @@ from tracker.dates.reading.choices import MOST_ALTERNATIVES, Choices
 from tracker.dates.reading.context import Context, context
 from tracker.dates.reading.settling import settle
 from tracker.dates.reading.typography import tidy
-from tracker.dates.timing import Ongoing, Parts, Recurring, Relative, Timing, Unknown
+from tracker.dates.reading.undated import undated
+from tracker.dates.timing import Deadline, Ongoing, Parts, Recurring, Relative, Timing, Unknown, Window
 
 # A longer cell is prose, and is not taken apart at all.
 LONGEST = 400
 # A cell this long may say more than its dates do.
 _LONG = 160
-# In words this few a number may well be a date.
-_SHORT = 12
-# Words that hang a phrase on something else than the calendar.
-_EVENTS = frozenset(
-    {
-        "after", "following", "once", "when", "whenever", "upon", "pending", "depending", "dependent",
-        "depends", "dependant", "contingent", "parallel", "alongside", "during", "prior", "before",
-        "until", "since", "linked", "tied", "throughout", "lifetime", "duration", "post", "pre",
-        "simultaneously", "subsequent", "forthcoming",
-    }
-)  # fmt: skip
-_EVENT_PHRASES = (
-    "next meeting",
-    "subject to",
-    "in line with",
-    "as part of",
-    "on completion",
-    "on receipt",
-    "end of",
-)
-_UNREAD = {
-    "YEAR",
-    "MONTH",
-    "LONGYEAR",
-    "DATE",
-    "QUARTER",
-    "SHORTYEAR",
-    "ORDINAL",
-    "SEASON",
-    "YEARWORD",
-    "PAIR",
-    "WEEKDAY",
-    "FIGURES",
-}
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+# Kinds of part that name no date of their own, and those with an end.
+_DATELESS = (Ongoing, Recurring, Unknown)
+_BOUNDED = (Window, Deadline)
 
 
 def read(phrase: str, *, on: date, period: str | None = None, year_starts: int = 4) -> Timing:
@@ -63,7 +36,7 @@ def read(phrase: str, *, on: date, period: str | None = None, year_starts: int =
     parts = _parts(cell, against, choices)
     if not choices.asked:
         return Timing(phrase, parts)
-    alternatives: list[Parts] = []
+    alternatives: list[Parts] = _without_brackets(cell, against, parts)
     for other in choices.others():
         reading = _parts(cell, against, other)
         if reading and reading != parts and reading not in alternatives:
@@ -75,41 +48,63 @@ def read(phrase: str, *, on: date, period: str | None = None, year_starts: int =
 def _parts(cell: Cell, against: Context, choices: Choices) -> Parts:
     parts = settle(cell, against, choices)
     left = cell.leftover
-    dated = any(not isinstance(part, Ongoing | Recurring | Unknown) for part in parts)
-    if dated and "WITHIN" in left:
-        kind = choices.choose("Counted from something, or on that date?", "counted", "dated")
-        parts = (Relative(cell.text),) if kind == "counted" else parts
-    elif dated and "DURATION" in left:
-        kind = choices.choose("A length of time and a date: which counts?", "dated", "length")
-        parts = (Relative(cell.text),) if kind == "length" else parts
-    if parts:
-        if len(cell.text) > _LONG:
-            choices.doubt("A long text: are these its dates?")
-        return parts
-    return _undated(cell, choices)
-
-
-def _undated(cell: Cell, choices: Choices) -> Parts:
-    """Tell what hangs on an event or a length of time from what says no time at all."""
-    left = cell.leftover | cell.aside
-    if left & {"WITHIN", "DURATION"}:
-        return (Relative(cell.text),)
-    if "STEP" in left:
-        kind = choices.choose("A step of the plan: when is it?", "relative", "unknown")
-        return (Relative(cell.text),) if kind == "relative" else (Unknown(),)
-    if "UNDERWAY" in left and choices.choose("Under way: until when?", "unknown", "ongoing") == "ongoing":
-        return (Ongoing(),)
-    if left & _UNREAD or ("NUMBER" in left and len(cell.text) <= _SHORT):
-        choices.doubt("No date could be read in these words: when is it?")
+    question = "A date left blank: when is it?"
+    if "BLANK" in left and choices.choose(question, "unknown", "as read") == "unknown":
         return (Unknown(),)
-    lower = cell.text.lower()
-    if (
-        cell.words & _EVENTS
-        or {"next", "meeting"} <= cell.words
-        or any(words in lower for words in _EVENT_PHRASES)
-    ):
+    if not parts:
+        return undated(cell, choices)
+    dated = any(not isinstance(part, _DATELESS) for part in parts)
+    endless = all(isinstance(part, Ongoing) for part in parts)
+    if (dated or endless) and _hangs_on_more(cell, choices):
         return (Relative(cell.text),)
-    return (Unknown(),)
+    _doubt_what_is_beside(cell, parts, choices)
+    return parts
+
+
+def _hangs_on_more(cell: Cell, choices: Choices) -> bool:
+    """Ask whether a date, or the length or event said beside it, counts."""
+    if "WITHIN" in cell.leftover:
+        return choices.choose("Counted from something, or on that date?", "counted", "dated") == "counted"
+    if "DURATION" in cell.leftover:
+        question = "A length of time is said too: which counts?"
+        return choices.choose(question, "the other", "the length") == "the length"
+    # A date that stands bare after "following" belongs to the event something comes after.
+    if (
+        "following" in cell.words
+        and cell.text.lower().startswith("following ")
+        and cell.clauses[0].frame == "plain"
+    ):
+        return choices.choose("After that, or then?", "then", "after") == "after"
+    return False
+
+
+def _doubt_what_is_beside(cell: Cell, parts: Parts, choices: Choices) -> None:
+    left = cell.leftover
+    if "NEAR" in left:
+        choices.doubt("A term, holiday or recess is named too: which date is meant?")
+    if cell.unread & {"BEFORE", "AFTER", "UNTIL"} and any(isinstance(part, _BOUNDED) for part in parts):
+        choices.doubt("Before, after or until that date, or on it?")
+    if "PART" in cell.unread and any(isinstance(part, _BOUNDED) for part in parts):
+        choices.doubt("Which part of it is meant?")
+    if "SLIP" in left:
+        choices.doubt("Is the month spelt right?")
+    if "STEP" in left and any("No year is said" in question for question in choices.asked):
+        choices.doubt("A step of the plan, or that date?")
+    if len(parts) > 1 and "OR" in left:
+        choices.doubt("One or the other, or all of them?")
+    if "OFTEN" in left:
+        choices.doubt("Another rhythm is named, which is none of those counted here: is this all?")
+    if len(cell.text) > _LONG:
+        choices.doubt("A long text: are these its dates?")
+
+
+def _without_brackets(cell: Cell, against: Context, parts: Parts) -> list[Parts]:
+    """Offer what stands outside brackets alone, where the brackets may only explain it."""
+    if len(parts) == 1 or "(" not in cell.text:
+        return []
+    outside = take_apart(" ".join(_BRACKETED.sub(" ", cell.text).split()))
+    reading = _parts(outside, against, Choices())
+    return [reading] if reading != parts and not isinstance(reading[0], Unknown) else []
 
 
 def _every_year(cell: Cell, choices: Choices) -> list[Parts]:

@@ -74,6 +74,9 @@ def _pair(stretch: tuple[Spot, ...], located: list[Range | None], choices: Choic
     precision = start.precision if stretch[1].part == "end" else end.precision
     if stretch[0].part or stretch[1].part not in {"", "end"}:
         precision = max(start.precision, precision, key=PRECISIONS.index)
+    elif start.precision != end.precision and stretch[1].part != "end":
+        exact = choices.choose("How exact are the ends of that stretch?", "as its end", "as its start")
+        precision = end.precision if exact == "as its end" else start.precision
     return [Placed(Range(start.start, end.end, precision), is_pair=True, last=end)]
 
 

@@ -43,10 +43,15 @@ def _year(name: str, step: int, context: Context, choices: Choices) -> Range:
     on = context.on
     calendar = Range(date(on.year + step, 1, 1), date(on.year + step, 12, 31), "year")
     if name in {"later this year", "earlier this year"}:
-        if choices.choose("Which part of the year is meant?", "part", "year") == "year":
+        kind = choices.choose("Which part of the year is meant?", "part", "year", "days")
+        if kind == "year":
             return calendar
         bounds = (on, calendar.end) if name.startswith("later") else (calendar.start, on)
-        return Range(*bounds, "part-year")
+        return Range(*bounds, "day" if kind == "days" else "part-year")
+    starts = {"academic": 8, "municipal": 5}.get(name.split()[1])
+    if starts is not None:
+        choices.doubt("On which day does that year start?")
+        return Range(*year_of(on.year - (on.month < starts) + step, starts), "year")
     question = "The calendar year, or the financial year?"
     if "financial" not in name and choices.choose(question, "calendar", "financial") == "calendar":
         return calendar

@@ -1,9 +1,6 @@
 """What the clauses of a cell mean: each frame makes parts of the ranges its words lie in."""
 
-# ruff: noqa: PLR2004 (in a calendar 3, 12 and 31 say more than names for them)
-
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from tracker.dates.reading.cell import Cell
@@ -12,6 +9,7 @@ from tracker.dates.reading.context import Context
 from tracker.dates.reading.forms.frames import Clause
 from tracker.dates.reading.framing import framed, plain
 from tracker.dates.reading.placing import Placed, place
+from tracker.dates.reading.relating import related, shared_start
 from tracker.dates.reading.spots import Range, Rhythm, Span
 from tracker.dates.reading.years import locate_all
 from tracker.dates.timing import (
@@ -27,6 +25,11 @@ from tracker.dates.timing import (
 )
 
 Ranges = Iterator[Range | None]
+
+# Parts that say no more when said twice.
+_STATES = (Done, Ongoing, Recurring)
+# Words that put one rhythm after another.
+_IN_TURN = frozenset({"then", "initially", "reducing", "moving", "increasing", "afterwards", "subsequently"})
 
 
 def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
@@ -44,12 +47,24 @@ def settle(cell: Cell, context: Context, choices: Choices) -> Parts:
         separate = "SEPARATE" in cell.leftover
         placed = [place(span, ranges, choices, separate=separate) for span in _spans(clause)]
         parts += _parts(clause, placed, cell, context, choices)
+    if len(parts) <= 1:
+        return tuple(parts)
     rhythms = [part for part in parts if isinstance(part, Recurring)]
-    if len(rhythms) > 1 and "OR" in cell.leftover and not any(part.applies_to for part in rhythms):
+    either = cell.leftover & {"OR", "SLASH"} or cell.words & _IN_TURN
+    if len(rhythms) > 1 and either and not any(part.applies_to for part in rhythms):
         kind = choices.choose("How often of the two?", "each", "the first", "the last")
         if kind != "each":
             return (rhythms[0] if kind == "the first" else rhythms[-1],)
-    return _related(_shared_start(parts, choices), cell, choices)
+    return related(shared_start(_once(parts), choices), cell, choices)
+
+
+def _once(parts: list[Part]) -> list[Part]:
+    """Leave out a state said twice running, as "on going all year" does."""
+    return [
+        part
+        for at, part in enumerate(parts)
+        if not at or part != parts[at - 1] or not isinstance(part, _STATES)
+    ]
 
 
 def _spans(clause: Clause) -> list[Span]:
@@ -62,7 +77,9 @@ def _spans(clause: Clause) -> list[Span]:
 
 def _dated(span: Span) -> bool:
     return any(
-        spot.year is not None or spot.unit == "from today" for stretch in span.stretches for spot in stretch
+        spot.year is not None or spot.unit == "from today" or spot.name == "figures"
+        for stretch in span.stretches
+        for spot in stretch
     )
 
 
@@ -81,11 +98,11 @@ def _parts(
     if clause.frame == "immediate":
         return _at_once(clause, cell, context, choices)
     if clause.rhythm is not None:
-        return _recurring(clause, clause.rhythm, placed, cell, choices)
+        return _recurring(clause, clause.rhythm, placed, cell, context, choices)
     if not placed:
         return [Done(tentative=clause.tentative)]
     if clause.until is not None:
-        return [_between(clause, placed, choices)]
+        return _between(clause, placed, choices)
     return [framed(clause, stretch, context, choices) for stretch in _that_count(clause, placed[0], choices)]
 
 
@@ -116,19 +133,22 @@ def _immediate(cell: Cell) -> str:
     return cell.text[at:].split()[0].rstrip(".,;:") if at >= 0 else cell.text
 
 
-def _between(clause: Clause, placed: list[list[Placed]], choices: Choices) -> Part:
+def _between(clause: Clause, placed: list[list[Placed]], choices: Choices) -> list[Part]:
     first, last = placed[0][0].range, placed[1][-1].range
     if first is None or last is None:
         choices.doubt("One of the two dates cannot be read: which are meant?")
-        return Unknown(clause.tentative)
+        return [Unknown(clause.tentative)]
     if last.end < first.start:
         choices.doubt("The end comes before the start: which dates are meant?")
-        return Unknown(clause.tentative)
-    return Window(first.start, last.end, last.precision, clause.tentative)
+        return [Unknown(clause.tentative)]
+    if clause.frame == "plain" and choices.choose("One stretch, or each by itself?", "one", "each") == "each":
+        stretches = (placed[0][0], placed[1][-1])
+        return [plain(each.range, each, tentative=clause.tentative) for each in stretches if each.range]
+    return [Window(first.start, last.end, last.precision, clause.tentative)]
 
 
 def _recurring(
-    clause: Clause, rhythm: Rhythm, placed: list[list[Placed]], cell: Cell, choices: Choices
+    clause: Clause, rhythm: Rhythm, placed: list[list[Placed]], cell: Cell, context: Context, choices: Choices
 ) -> list[Part]:
     frequency = rhythm.frequency
     if rhythm.question:
@@ -137,7 +157,7 @@ def _recurring(
     spans = iter(placed)
     if clause.span is not None:
         first = next(spans)
-        starts = first[0].range.start if first[0].range else None
+        starts = _start(first[0], context, choices)
         ends = first[-1].range.end if first[-1].range and first[-1].is_pair else None
     if clause.until is not None:
         last = next(spans)[-1].range
@@ -156,6 +176,17 @@ def _recurring(
             starts, ends, beside = _dated_beside(next(spans), clause, choices)
     recurring = Recurring(frequency, starts, ends, clause.subject, when, clause.tentative)  # type: ignore[arg-type]
     return [recurring, *beside]
+
+
+def _start(first: Placed, context: Context, choices: Choices) -> date | None:
+    """Give the day a rhythm starts on; from a bare year it may be the financial year's."""
+    if first.range is None:
+        return None
+    start = first.range.start
+    if first.calendar_year and context.year_starts > 1:
+        kind = choices.choose("From the calendar year, or the financial year?", "calendar", "financial")
+        return start if kind == "calendar" else date(start.year, context.year_starts, 1)
+    return start
 
 
 def _dated_beside(
@@ -181,59 +212,4 @@ def _dated_beside(
         None,
         None,
         [plain(stretch.range, stretch, tentative=clause.tentative) for stretch in placed if stretch.range],
-    )
-
-
-_REVISED = frozenset(
-    ["original", "originally", "previously", "previous", "revised", "moved", "now", "was", "were", "slipped"]
-)
-
-
-def _related(parts: Parts, cell: Cell, choices: Choices) -> Parts:
-    """Ask where one part follows from another: "June 2024 and annually thereafter", "was May, now June"."""
-    if len(parts) != 2:
-        return parts
-    first, last = parts
-    if (
-        isinstance(first, Day | Window)
-        and isinstance(last, Recurring)
-        and {"thereafter", "then"} & cell.words
-    ):
-        start = first.date if isinstance(first, Day) else first.start
-        kind = choices.choose("Does the rhythm start there?", "apart", "starts there", "starts there alone")
-        started = replace(last, starts=start)
-        return {"starts there": (first, started), "starts there alone": (started,)}.get(kind, parts)
-    years = any(isinstance(part, Window) and part.precision == "year" for part in parts)
-    if years and any(isinstance(part, Ongoing) for part in parts):
-        kind = choices.choose("Ongoing, or within those years?", "both", "the years", "ongoing")
-        kept = {"the years": Window, "ongoing": Ongoing}.get(kind)
-        return tuple(part for part in parts if kept is None or isinstance(part, kept))
-    if {type(first), type(last)} == {Ongoing, Recurring}:
-        kind = choices.choose("The rhythm, with no end to it?", "both", "the rhythm", "ongoing")
-        wanted = {"the rhythm": Recurring, "ongoing": Ongoing}.get(kind)
-        return tuple(part for part in parts if wanted is None or isinstance(part, wanted))
-    if (
-        _REVISED & cell.words
-        and choices.choose("Which of the dates holds now?", "both", "the last") == "the last"
-    ):
-        return (last,)
-    return parts
-
-
-def _shared_start(parts: list[Part], choices: Choices) -> Parts:
-    """Ask whether a start said with one rhythm holds for the others that have none."""
-    rhythms = [part for part in parts if isinstance(part, Recurring)]
-    starts = {part.starts for part in rhythms if part.starts}
-    if len(starts) != 1 or all(part.starts for part in rhythms):
-        return tuple(parts)
-    start = starts.pop()
-    others = ", ".join(part.applies_to or part.frequency for part in rhythms if not part.starts)
-    question = f"Does the start, {start:%B %Y}, hold for {others} too?"
-    if choices.choose(question, "no", "yes") == "no":
-        return tuple(parts)
-    return tuple(
-        Recurring(part.frequency, start, part.ends, part.applies_to, part.when, part.tentative)
-        if isinstance(part, Recurring) and not part.starts
-        else part
-        for part in parts
     )

@@ -31,6 +31,7 @@ _PLAIN = str.maketrans(
     }
 )
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
+_TYPED_ARROW = re.compile(r"-{2,}>?|[-=]+>")
 
 
 def tidy(phrase: str) -> str:
@@ -39,6 +40,8 @@ def tidy(phrase: str) -> str:
         text = phrase.translate(_PLAIN)
     else:
         text = unicodedata.normalize("NFKC", phrase.translate(_PLAIN))
+    if "--" in text or "->" in text or "=>" in text:
+        text = _TYPED_ARROW.sub("\u2192", text)
     if "[" in text:
         text = _FOOTNOTE.sub("", text)
     return text.strip()

@@ -50,7 +50,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
                   "indicative", "unconfirmed", "likely", "estimated", "anticipated", "possibly", "probably"),
     "MODAL": ("be", "being", "is", "was", "have"),
     "FILLER": ("the", "of", "a", "an", "approximately", "approx", "about", "around", "circa", "on/around"),
-    "UNIT": ("day", "days", "week", "weeks", "month", "months", "year", "years", "yrs", "yr", "wks", "mths",
+    "UNIT": ("day", "days", "week", "weeks", "month", "months", "year", "years",
              "quarters", "terms", "hours", "fortnight", "decade"),
 }  # fmt: skip
 _PARTS = {
@@ -79,7 +79,6 @@ _RHYTHMS: dict[str, Rhythm] = {
     "biannually": Rhythm("six-monthly", ("two-yearly",), _BI),
     "bimonthly": Rhythm("two-monthly", ("twice-monthly",), _BI),
     "biweekly": Rhythm("fortnightly", ("weekly",), _BI),
-    "daily": Rhythm("weekly", ("as-required",), "Daily is not counted: is weekly near enough?"),
 }
 
 
@@ -106,8 +105,15 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
     return words
 
 
+# Short forms of units; the tables of forms know the whole words.
+_SHORT_FORMS = {
+    "annum": "year", "yr": "year", "yrs": "years", "wk": "week", "wks": "weeks", "mth": "month",
+    "mths": "months",
+}  # fmt: skip
+
 LEXICON = _lexicon()
 _LONG = 6
+_SHORTEST_SLIP = 4
 _CORRECTABLE = tuple(
     word
     for word, (kind, _) in LEXICON.items()
@@ -119,6 +125,7 @@ _CORRECTABLE = tuple(
 @lru_cache(maxsize=4096)
 def classify(word: str) -> tuple[str, str, Any]:
     """Give a lower-case word's kind, its right spelling and what it stands for."""
+    word = _SHORT_FORMS.get(word, word)
     known = LEXICON.get(word)
     if known is not None:
         return known[0], word, known[1]
@@ -128,6 +135,13 @@ def classify(word: str) -> tuple[str, str, Any]:
                 kind, value = LEXICON[candidate]
                 return kind, candidate, value
     return "WORD", word, None
+
+
+def month_a_letter_away(word: str) -> int | None:
+    """Give the month whose name a word of four letters or more misses by one, such as "marc"."""
+    if len(word) < _SHORTEST_SLIP:
+        return None
+    return next((at for at, name in enumerate(MONTHS, 1) if _a_letter_away(word, name)), None)
 
 
 def _a_letter_away(word: str, other: str) -> bool:

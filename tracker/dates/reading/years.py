@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.context import Context
@@ -14,12 +15,13 @@ from tracker.dates.reading.vocabulary import MONTHS
 _QUESTION = "No year is said: which is meant?"
 _PAST, _AHEAD = 4, 10
 _LEAP_DAY = (2, 29)
+_STEPS = {"of last": -1, "of this": 0, "of next": 1}
 _ANCHORED = {"from today", "nonsense"}
 
 
 def locate_all(spots: Sequence[Spot], context: Context, choices: Choices) -> list[Range | None]:
     """Locate every spot of a cell, in order; spots without a year keep in step with each other."""
-    spots = [_figures(spot, context, choices) if spot.name == "figures" else spot for spot in spots]
+    spots = [_with_year(spot, context, choices) if spot.name else spot for spot in spots]
     ranges: list[Range | None] = [None] * len(spots)
     following: Range | None = None
     rooted = False
@@ -41,6 +43,19 @@ def locate_all(spots: Sequence[Spot], context: Context, choices: Choices) -> lis
             ranges[at] = _after(spot, preceding, context, choices)
         preceding = ranges[at] or preceding
     return ranges
+
+
+def _with_year(spot: Spot, context: Context, choices: Choices) -> Spot:
+    """Give the year that "Apr-14" or "March next year" says in its own way."""
+    if spot.name == "figures":
+        return _figures(spot, context, choices)
+    step = _STEPS.get(spot.name)
+    if step is None:
+        return spot
+    year = context.on.year + step
+    if spot.system == "financial":
+        year -= context.on.month < context.year_starts
+    return spot._replace(year=year, name="")
 
 
 def _yearless(spot: Spot) -> bool:
@@ -65,7 +80,8 @@ def _figures(spot: Spot, context: Context, choices: Choices) -> Spot:
     return spot._replace(unit="day", name="")
 
 
-def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, Range]]:
+@lru_cache(maxsize=1024)
+def _candidates(spot: Spot, around: date, context: Context) -> tuple[tuple[Spot, Range], ...]:
     """Give the spot in the years about a date, in order, leaving out years that have no such day."""
     quiet = Choices()
     found = []
@@ -75,7 +91,7 @@ def _candidates(spot: Spot, around: date, context: Context) -> list[tuple[Spot, 
         place = locate(dated, context, quiet)
         if place is not None:
             found.append((dated, place))
-    return found
+    return tuple(found)
 
 
 def _in_year(spot: Spot, year: int) -> Spot:
@@ -85,7 +101,11 @@ def _in_year(spot: Spot, year: int) -> Spot:
 
 
 def _shifted(
-    found: list[tuple[Spot, Range]], at: int, context: Context, choices: Choices, question: str = _QUESTION
+    found: Sequence[tuple[Spot, Range]],
+    at: int,
+    context: Context,
+    choices: Choices,
+    question: str = _QUESTION,
 ) -> Range | None:
     """Take the candidate at a place, or the one a year on or back where that is assumed."""
     step = {"next": 0, "year after": 1, "year before": -1}[
@@ -117,7 +137,9 @@ def _next(spot: Spot, context: Context, choices: Choices) -> Range | None:
     return _shifted(found, upcoming if settled is None else settled, context, choices)
 
 
-def _settled_by(spot: Spot, found: list[tuple[Spot, Range]], upcoming: int, context: Context) -> int | None:
+def _settled_by(
+    spot: Spot, found: Sequence[tuple[Spot, Range]], upcoming: int, context: Context
+) -> int | None:
     """Give the place of the one that the weekday or the plan's period points to, if either does."""
     fitting = _fitting_weekday(spot, found)
     if fitting:
@@ -129,7 +151,7 @@ def _settled_by(spot: Spot, found: list[tuple[Spot, Range]], upcoming: int, cont
     return inside[0] if len(inside) == 1 else None
 
 
-def _fitting_weekday(spot: Spot, found: list[tuple[Spot, Range]]) -> list[int]:
+def _fitting_weekday(spot: Spot, found: Sequence[tuple[Spot, Range]]) -> list[int]:
     if spot.weekday is not None and spot.name != "nth weekday":
         wanted = spot.weekday
     elif spot.unit == "week" and spot.name not in {"ending", "nth", "nth weekday"}:
@@ -168,7 +190,9 @@ def _after(spot: Spot, preceding: Range, context: Context, choices: Choices) -> 
     return _in_step(found, later[0], context, choices)
 
 
-def _in_step(found: list[tuple[Spot, Range]], at: int, context: Context, choices: Choices) -> Range | None:
+def _in_step(
+    found: Sequence[tuple[Spot, Range]], at: int, context: Context, choices: Choices
+) -> Range | None:
     place = found[at][1]
     period = context.period
     if period and period[0] <= place.start and place.end <= period[1] and place.end >= context.on:

@@ -110,6 +110,8 @@ FRAMES = (
          _rhythm_by),
     Form("CLAUSE", "BY SPAN [COMMA|DASH|OPEN] RHYTHM [CLOSE]", "by 30 June each year", "annually by 30 June",
          _rhythm_by),
+    Form("CLAUSE", "SPAN OPEN CLOSE DASH|TO SPAN", "May 2024 (start) - June 2025 (end)",
+         "May 2024 to June 2025", _Framed("plain")),
     Form("CLAUSE", "PRIOR SPAN [CLOSE]", "June 2025 (was March 2025)", "June 2025", _Framed("prior")),
     Form("CLAUSE", "MOVED SPAN", "moved from March to June 2025", "June 2025", _Framed("moved")),
     Form("CLAUSE", "FROM SPAN [COMMA|STOP|AND] BY SPAN", "Start: May 2024, end: June 2025",

@@ -126,7 +126,7 @@ PERIODS = (
     Form("SPOT", "YEAR [DASH] MONTH", "2025 March", "March 2025", _month),
     Form("SPOT", "MONTH [DASH|SLASH] NUMBER", "Apr-25", "April 2025", _month_and_figures, unless=("MONTH",
          "UNIT", "SLASH")),
-    Form("SPOT", "MONTH DASH FIGURES", "Mar-25", "March 2025", _month_and_figures),
+    Form("SPOT", "MONTH [DASH] FIGURES", "Mar-25", "March 2025", _month_and_figures),
     Form("SPOT", "YEAR COMMA MONTH", "2024, October", "October 2024", _month, unless=("YEAR", "DASH",
          "COMMA")),
     Form("SPOT", "QUARTER", "Q3", "October to December 2024 quarter", _numbered("quarter")),

@@ -135,7 +135,19 @@ def _half(rhythm: Rhythm) -> Rhythm | None:
     return Rhythm("six-monthly") if rhythm.frequency == "annually" else None
 
 
+def _some_things(number: int = 0, count: int = 0) -> Rhythm | None:
+    """Build "two newsletters a year", which need not be spread evenly over it."""
+    frequency = _TIMES.get((number or count, "year"))
+    return (
+        Rhythm(frequency, ("annually",), "Spread over the year, or all at one time?") if frequency else None
+    )
+
+
 _N = "NUMBER|COUNT"
+_THINGS = (
+    "meetings|events|reports|sessions|newsletters|reviews|visits|updates|campaigns|workshops|audits"
+    "|inspections|editions|exercises|forums|surveys"
+)
 
 RHYTHMS = (
     Form("RHYTHM", "RHYTHM", "Monthly", "monthly", _as_said),
@@ -148,13 +160,27 @@ RHYTHMS = (
     Form("RHYTHM", "every|each|EVERY [school] term", "every term", "termly", _Every("term")),
     Form("RHYTHM", "every|each|EVERY [financial] year", "each year", "annually", _Every("year")),
     Form("RHYTHM", "every|EVERY fortnight", "every fortnight", "fortnightly", _plain("fortnightly")),
-    Form("RHYTHM", "per annum", "per annum", "annually", _plain("annually")),
+    Form("RHYTHM", "per year", "per annum", "annually", _plain("annually")),
+    Form("RHYTHM", "per term", "per term", "termly", _plain("termly")),
+    Form("RHYTHM", "per quarter", "per quarter", "quarterly", _plain("quarterly")),
+    Form("RHYTHM", "per month", "per month", "monthly", _plain("monthly")),
+    Form("RHYTHM", "per week", "per week", "weekly", _plain("weekly")),
+    Form("RHYTHM", "alternate WEEKDAY", "alternate Tuesdays", "fortnightly", _plain("fortnightly")),
+    Form("RHYTHM", "every other|second WEEKDAY", "every other Tuesday", "fortnightly", _plain("fortnightly")),
+    Form("RHYTHM", "all quarters", "All quarters", "quarterly", _plain("quarterly")),
+    Form("RHYTHM", "all terms", "All terms", "termly", _plain("termly")),
+    Form("RHYTHM", "no|not less|fewer than RHYTHM", "no less than quarterly", "quarterly", _as_said),
+    Form("RHYTHM", "no|not less|fewer often|frequently than RHYTHM", "not less often than annually",
+         "annually", _as_said),
     Form("RHYTHM", f"every {_N} weeks", "every 6 weeks", "every 6 weeks", _Every("week")),
     Form("RHYTHM", f"every {_N} DASH|TO|OR {_N} weeks", "every 6-8 weeks", "every 6 weeks",
          _plain("six-weekly", "Every how many weeks?")),
     Form("RHYTHM", f"every {_N} months", "every six months", "every 6 months", _Every("month")),
     Form("RHYTHM", f"every {_N} quarters", "every two quarters", "every 6 months", _Every("quarter")),
     Form("RHYTHM", f"every {_N} years", "every three years", "every 3 years", _Every("year")),
+    Form("RHYTHM", "alternate weeks|week", "alternate weeks", "fortnightly", _plain("fortnightly")),
+    Form("RHYTHM", "alternate months|month", "alternate months", "every 2 months", _plain("two-monthly")),
+    Form("RHYTHM", "alternate years|year", "alternate years", "every 2 years", _plain("two-yearly")),
     Form("RHYTHM", "every other week", "every other week", "fortnightly", _plain("fortnightly")),
     Form("RHYTHM", "every other month", "every other month", "every 2 months", _plain("two-monthly")),
     Form("RHYTHM", "every other year", "every other year", "every 2 years", _plain("two-yearly")),
@@ -163,6 +189,15 @@ RHYTHMS = (
     Form("RHYTHM", "every NTH|ORDINAL week", "every second week", "fortnightly", _Every("week")),
     Form("RHYTHM", f"{_N} times [per|each|every|in] year", "four times a year", "quarterly", _Times("year")),
     Form("RHYTHM", f"{_N} x [per|each] year", "2 x per year", "every 6 months", _Times("year")),
+    Form("RHYTHM", f"x {_N} [per|each|every|in] year", "x2 per year", "every 6 months", _Times("year")),
+    Form("RHYTHM", f"x {_N} [per|each|every|in] month", "x2 per month", "twice a month", _Times("month")),
+    Form("RHYTHM", f"x {_N} [per|each|every|in] term", "x2 per term", "every 6 weeks", _Times("term")),
+    Form("RHYTHM", f"{_N} times [per|each|every|in] month", "two times a month", "twice a month",
+         _Times("month")),
+    Form("RHYTHM", f"{_N} times [per|each|every|in] term", "two times a term", "every 6 weeks",
+         _Times("term")),
+    Form("RHYTHM", f"{_N} [WORD] {_THINGS} [per|each|every|in] year", "two newsletters a year",
+         "every 6 months", _some_things),
     Form("RHYTHM", f"{_N} per|each|every year", "2 per year", "every 6 months", _Times("year")),
     Form("RHYTHM", f"{_N} per|each|every month", "1 per month", "monthly", _Times("month")),
     Form("RHYTHM", f"{_N} per|each|every quarter", "1 per quarter", "quarterly", _Times("quarter")),
@@ -172,13 +207,19 @@ RHYTHMS = (
          _plain("termly", "Three times a year, or every three years?", "three-yearly")),
     Form("RHYTHM", "twice [per|each|every|in] year", "twice a year", "every 6 months", _Times("year", 2)),
     Form("RHYTHM", "twice [per|each|every|in] month", "twice a month", "twice a month", _Times("month", 2)),
-    Form("RHYTHM", "twice [per|each|every] term", "twice a term", "every 6 weeks", _Times("term", 2)),
+    Form("RHYTHM", "twice [per|each|every] term", "twice a term", "every 6 weeks",
+         _plain("six-weekly", "Twice a term: is six-weekly near enough?", "termly")),
     Form("RHYTHM", "twice [DASH] RHYTHM", "twice yearly", "every 6 months", _times_of(2)),
     Form("RHYTHM", "once [per|each|every|in] year", "once a year", "annually", _Times("year", 1)),
     Form("RHYTHM", "once [per|each|every|in] month", "once a month", "monthly", _Times("month", 1)),
     Form("RHYTHM", "once [per|each|every|in] quarter", "once a quarter", "quarterly", _Times("quarter", 1)),
     Form("RHYTHM", "once [per|each|every|in] term", "once per term", "termly", _Times("term", 1)),
     Form("RHYTHM", "once [per|each|every|in] week", "once a week", "weekly", _Times("week", 1)),
+    Form("RHYTHM", "bi [DASH] ennial|ennially", "bi-ennial", "every 2 years", _plain("two-yearly")),
+    Form("RHYTHM", "every|each|EVERY half [DASH] term", "each half term", "every 6 weeks",
+         _plain("six-weekly", "Every half term: is six-weekly near enough?", "termly")),
+    Form("RHYTHM", "twice [per|each|every] week", "twice a week", "weekly",
+         _plain("weekly", "Twice a week is not counted: is weekly near enough?")),
     Form("RHYTHM", "bi [DASH] RHYTHM", "bi-annual", "every 6 months", _twice_in),
     Form("RHYTHM", "half [DASH] RHYTHM", "half-yearly", "every 6 months", _half),
     Form("RHYTHM", "half [DASH] year", "half year", "every 6 months", _plain("six-monthly",
@@ -188,6 +229,8 @@ RHYTHMS = (
          _plain("monthly", "Every month, or one day in this month?")),
     Form("RHYTHM", "NTH|ORDINAL WEEKDAY each|every|EVERY|per month", "first Monday of each month", "monthly",
          _plain("monthly")),
+    Form("RHYTHM", "ORDINAL [in] month", "15th of the month", "monthly",
+         _plain("monthly", "Every month, or one day in this month?")),
     Form("RHYTHM", "ad [DASH] hoc [basis]", "Ad-hoc", "as required", _plain("as-required")),
     Form("RHYTHM", "adhoc", "adhoc", "as required", _plain("as-required")),
     Form("RHYTHM", "[as|AS] AND when [required|needed|necessary|appropriate]", "as and when required",
@@ -197,7 +240,7 @@ RHYTHMS = (
          "as|when|if|where|whenever [AND] [when] required|needed|necessary|appropriate|requested|applicable",
          "when necessary", "as required", _plain("as-required")),
     Form("RHYTHM", "on|upon request|demand", "on request", "as required", _plain("as-required")),
-    Form("RHYTHM", "as|when they|it|opportunities|issues|vacancies|need arise|arises", "as they arise",
+    Form("RHYTHM", "as|when they|it|issues|vacancies|need arise|arises", "as they arise",
          "as required",
          _plain("as-required")),
     Form("RHYTHM", "[at] every|each meeting", "each meeting", "as required",

@@ -32,10 +32,16 @@ def _season(
 
 
 def _term(
-    season: int, year: int | None = None, fyear: int | None = None, shortyear: int | None = None
+    season: int,
+    year: int | None = None,
+    fyear: int | None = None,
+    shortyear: int | None = None,
+    number: int | None = None,
 ) -> Spot | None:
-    if season == 3:
+    if season == 3 or (number is not None and not 10 <= number <= 99):
         return None
+    if number is not None:
+        year = 2000 + number
     if fyear:
         return Spot("term", fyear, number=season, system="academic")
     return Spot("term", year or shortyear, number=season)
@@ -58,8 +64,11 @@ SEASONS = (
     Form("SPOT", "SEASON YEARSPAN", "Winter 2024-2025", "winter 2024 to 2025", _season),
     Form("SPOT", "MONTH half [DASH] term [YEAR]", "October half term 2024", "October 2024", _holiday),
     Form("SPOT", "half [DASH] term MONTH [YEAR]", "half term October 2024", "October 2024", _holiday),
-    Form("SPOT", "SEASON holidays|holiday|break|recess [YEAR]", "Summer holidays 2025", "summer 2025",
+    Form("SPOT", "SEASON holidays|holiday|break [YEAR]", "Summer holidays 2025", "summer 2025",
          _holiday),
+    Form("SPOT", "SEASON recess YEAR", "Summer recess 2025", "summer 2025", _holiday),
+    Form("SPOT", "SEASON half [DASH] term [YEAR]", "Autumn half term 2024", "autumn 2024", _holiday),
+    Form("SPOT", "SEASON term NUMBER", "Autumn term 24", "autumn term 2024", _term, unless=("UNIT",)),
     Form("SPOT", "YEAR SEASON", "2025 Spring", "spring 2025", _season),
     Form("SPOT", "SEASON term", "Summer term", "summer term 2024", _term),
     Form("SPOT", "SEASON term [COMMA|DASH] YEAR|FYEAR|SHORTYEAR", "Autumn term 2024", "autumn term 2024",

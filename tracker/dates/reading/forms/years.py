@@ -46,6 +46,7 @@ class _NamedYear:
     def __call__(
         self,
         fyear: int | None = None,
+        fyear2: int | None = None,
         year: int | None = None,
         year2: int | None = None,
         number: int | None = None,
@@ -57,7 +58,7 @@ class _NamedYear:
         if yearspan:
             year, year2 = yearspan
         if fyear is not None:
-            return Spot("year", fyear, system=self.system)
+            return Spot("year", fyear, system=self.system, last_year=fyear2)
         if number is not None and year is None:
             year = 2000 + number if number <= _TWO_FIGURES else None
             year2 = 2000 + number2 if number2 is not None else None
@@ -83,6 +84,20 @@ class _Bare:
         return Spot("year", None, system=self.system)
 
 
+def _next_year_of(system: System) -> "_Next":
+    return _Next(system)
+
+
+class _Next:
+    """Build the named kind of year that follows the one the document was written in."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+
+    def __call__(self, **_: object) -> Spot:
+        return Spot("from today", name=f"next {self.system} year")
+
+
 def _span(
     year: int = 0, year2: int = 0, number: int = 0, yearspan: tuple[int, int] | None = None
 ) -> Spot | None:
@@ -95,7 +110,14 @@ def _span(
     return Spot("year", first, last_year=last)
 
 
+def _decade(decade: int) -> Spot:
+    return Spot(
+        "year", decade, system="calendar", last_year=decade + 9, doubt=f"When in the {decade}s is meant?"
+    )
+
+
 YEARS = (
+    Form("SPOT", "DECADE", "the 2030s", "calendar years 2030 to 2039", _decade),
     Form("SPOT", "YEAR SLASH NUMBER", "2024/5", "financial year 2024 to 2025", _short_pair,
          unless=("MONTH",)),
     Form("SPOT", "year YEAR", "the year 2027", "2027", _year),
@@ -125,6 +147,10 @@ YEARS = (
     Form("SPOT", "YEARWORD|financial|fiscal|budget [year] YEARSPAN", "FY 2024-2025",
          "financial year 2024 to 2025",
          _named("financial")),
+    Form("SPOT", "academic|school years FYEAR TO|DASH FYEAR", "academic years 2024/25 to 2026/27",
+         "academic years 2024/25 to 2026/27", _named("academic")),
+    Form("SPOT", "municipal|council|civic years FYEAR TO|DASH FYEAR", "municipal years 2024/25 to 2026/27",
+         "municipal years 2024/25 to 2026/27", _named("municipal")),
     Form("SPOT", "academic|school year YEAR TO|DASH YEAR", "academic year 2024 to 2025",
          "academic year 2024 to 2025",
          _named("academic")),
@@ -139,7 +165,7 @@ YEARS = (
     Form("SPOT", "FYEAR|YEARSPAN municipal|council|civic year", "2024/25 municipal year",
          "municipal year 2024 to 2025", _named("municipal")),
     Form("SPOT", "YEAR TO|DASH|SLASH YEAR", "2018 to 2023", "calendar years 2018 to 2023", _span,
-         unless=("MONTH", "QUARTER")),
+         unless=("MONTH", "QUARTER", "SLASH")),
     Form("SPOT", "YEAR TO|DASH NUMBER", "2014 to 18", "calendar years 2014 to 2018", _span, unless=("MONTH",
          "UNIT", "DASH", "SLASH")),
     Form("SPOT", "YEARSPAN", "2023-27", "calendar years 2023 to 2027", _span),
@@ -149,6 +175,10 @@ YEARS = (
          "financial year 2024 to 2025", _this_year_of("financial")),
     Form("SPOT", "[this|current] academic|school year", "this academic year", "academic year 2023 to 2024",
          _this_year_of("academic")),
+    Form("SPOT", "next|new|following|coming academic|school year", "next academic year",
+         "academic year 2024 to 2025", _next_year_of("academic")),
+    Form("SPOT", "next|new|following|coming municipal|civic|council year", "next municipal year",
+         "municipal year 2025 to 2026", _next_year_of("municipal")),
     Form("SPOT", "[this|current] municipal|civic year", "this municipal year", "municipal year 2024 to 2025",
          _this_year_of("municipal")),
 )  # fmt: skip

@@ -10,8 +10,8 @@ from time import process_time
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
 
 from tests.benchmarks.figure import Figure
+from tracker.dates.parts import Frequency, Recurring
 from tracker.dates.recurrence import occurrences
-from tracker.dates.timing import Frequency, Recurring
 
 RULES, TURNS = 10_000, 5
 TODAY = date(2024, 7, 16)

@@ -9,8 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.dates.reading import read
-    from tracker.dates.timing import (
+    from tracker.dates.parts import (
         Day,
         Deadline,
         Done,
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
         Precision,
         Recurring,
         Relative,
-        Timing,
         Unknown,
         Window,
     )
+    from tracker.dates.reading import read
+    from tracker.dates.timing import Timing
     from tracker.dates.wording import in_words, in_words_of_range
 
 __all__ = [
@@ -45,11 +45,11 @@ __all__ = [
     "in_words_of_range",
     "read",
 ]
-_HOMES = {"read": "reading", "in_words": "wording", "in_words_of_range": "wording"}
+_HOMES = {"read": "reading", "in_words": "wording", "in_words_of_range": "wording", "Timing": "timing"}
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'timing')}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'parts')}"), name)

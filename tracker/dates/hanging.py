@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 from tracker.dates.lateness import Span
 from tracker.dates.months import MONTHS_OF_YEAR, add_months, month_end
-from tracker.dates.timing import Day, Deadline, Part, Precision, Window
+from tracker.dates.parts import Day, Deadline, Part, Precision, Window
 
 Side = Literal["after", "before", "since", "on"]
 Unit = Literal["day", "week", "month", "year"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tracker.dates.months import add_months, month_end, months_between
 
 if TYPE_CHECKING:
-    from tracker.dates.timing import Part
+    from tracker.dates.parts import Part
 
 Lateness = Literal["not yet open", "open", "closing", "past", "cannot be judged"]
 Unit = Literal["day", "week", "month", "quarter", "half", "year"]

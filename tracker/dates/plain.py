@@ -7,31 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tracker.dates.timing import (
-    Day,
-    Deadline,
-    Done,
-    Ongoing,
-    Part,
-    Recurring,
-    Relative,
-    Timing,
-    Unknown,
-    Window,
-)
+from tracker.dates.parts import Day, Deadline, Done, Ongoing, Part, Recurring, Relative, Unknown, Window
 
 PlainPart = dict[str, Any]
-
-
-def as_dict(timing: Timing) -> dict[str, Any]:
-    """Give a timing as a dictionary that JSON can hold."""
-    return {
-        "phrase": timing.phrase,
-        "parts": [part_as_dict(part) for part in timing.parts],
-        "certain": timing.certain,
-        "question": timing.question,
-        "alternatives": [[part_as_dict(part) for part in parts] for parts in timing.alternatives],
-    }
 
 
 def part_as_dict(part: Part) -> PlainPart:

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tracker.dates.months import add_months, month_end
+from tracker.dates.parts import Frequency, Recurring
 from tracker.dates.rhythms import rhythm_of
-from tracker.dates.timing import Frequency, Recurring
 
 # Inside what a `date` can hold: `date.min` and `date.max` may be asked for, and no step leaves it. dateutil
 # steps ten periods ahead, and a shared rule that ran into its last year would keep its lock.

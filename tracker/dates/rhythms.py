@@ -17,7 +17,7 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule
 
 from tracker.dates.financial_year import financial_year, half_of, quarter_of
 from tracker.dates.months import add_months, month_end, months_between
-from tracker.dates.timing import Frequency, Recurring
+from tracker.dates.parts import Frequency, Recurring
 
 _WEEKS: dict[Frequency, int] = {"weekly": 1, "fortnightly": 2, "six-weekly": 6}
 _MONTHS: dict[Frequency, int] = {

@@ -1,108 +1,10 @@
-"""What a council's date words mean: a `Timing`, the words kept whole and the parts read from them.
+"""What a council's date words mean: a `Timing`, the words kept whole and the parts read from them."""
 
-All ranges include both ends; a `None` end is open. Nothing here reads or prints words.
-"""
-
-import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any
 
-Precision = Literal[
-    "day", "week", "part-month", "month", "quarter", "season", "term", "half", "part-year", "year"
-]
-Frequency = Literal[
-    "weekly", "fortnightly", "twice-monthly", "monthly", "six-weekly", "two-monthly", "quarterly",
-    "termly", "six-monthly", "annually", "two-yearly", "three-yearly", "as-required",
-]  # fmt: skip
-
-# Finest first: slippage is counted in the coarser of two precisions.
-PRECISIONS: tuple[Precision, ...] = (
-    "day", "week", "part-month", "month", "quarter", "season", "term", "half", "part-year", "year",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day."""
-
-    kind: ClassVar[str] = "day"
-    date: dt.date
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of time; either end may be open, never both."""
-
-    kind: ClassVar[str] = "window"
-    start: dt.date | None
-    end: dt.date | None
-    precision: Precision
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """At the latest on `end`; nothing is said of the start."""
-
-    kind: ClassVar[str] = "deadline"
-    end: dt.date
-    precision: Precision
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Recurring:
-    """Again and again; `starts` and `ends` bound the periods, `applies_to` is what recurs."""
-
-    kind: ClassVar[str] = "recurring"
-    frequency: Frequency
-    starts: dt.date | None = None
-    ends: dt.date | None = None
-    applies_to: str | None = None
-    when: str | None = None
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ongoing:
-    """No end, and no rhythm."""
-
-    kind: ClassVar[str] = "ongoing"
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Reported done: on a day, in a window, or with no date said."""
-
-    kind: ClassVar[str] = "done"
-    date: dt.date | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
-    precision: Precision | None = None
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """Hangs on an event or another action; the words say which."""
-
-    kind: ClassVar[str] = "relative"
-    text: str
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """No date was said."""
-
-    kind: ClassVar[str] = "unknown"
-    tentative: bool = False
-
-
-Part = Day | Window | Deadline | Recurring | Ongoing | Done | Relative | Unknown
-Parts = tuple[Part, ...]
+from tracker.dates.parts import Parts
+from tracker.dates.plain import part_as_dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +23,10 @@ class Timing:
 
     def as_dict(self) -> dict[str, Any]:
         """Give the timing as a dictionary that JSON can hold."""
-        from tracker.dates.plain import as_dict  # noqa: PLC0415 (plain stands above the types it writes)
-
-        return as_dict(self)
+        return {
+            "phrase": self.phrase,
+            "parts": [part_as_dict(part) for part in self.parts],
+            "certain": self.certain,
+            "question": self.question,
+            "alternatives": [[part_as_dict(part) for part in parts] for parts in self.alternatives],
+        }

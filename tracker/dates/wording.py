@@ -9,7 +9,7 @@ months. Financial years are those from April; other twelve months print as their
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tracker.dates.timing import (
+from tracker.dates.parts import (
     Day,
     Deadline,
     Done,

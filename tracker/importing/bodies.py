@@ -43,7 +43,7 @@ _STROKE = re.compile(r"\s+/\s*|/\s+|(?<=[a-z])/(?=[A-Z])|(?<=[A-Z])/(?=[A-Z][a-z
 _LINE_GOES_ON = re.compile(
     r"(?:\b(?:and|or|of|for|with|the|by|from|in)|[,/&])\s*\n|\n\s*(?=(?:and|or|of|for|with|in|by|[,/&a-z]))"
 )
-_ARTICLE = re.compile(r"the\s+")
+_ARTICLE = re.compile(r"^the\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _HEADS = re.compile(
     r"\b(?:committees?|panels?|boards?|cabinet|council|councillors?|teams?|services?|groups?|executive|members?|"

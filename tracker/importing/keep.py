@@ -22,7 +22,6 @@ from db.models import (
     Workstream,
 )
 from db.recording import ActSession
-from tracker.dates.plain import as_dict
 from tracker.importing.draft import ActionDraft, PlanDraft, ProgrammeDraft
 from tracker.importing.draft import Question as PlanQuestion
 from tracker.progress.events import EventRegister
@@ -198,7 +197,7 @@ def _action_row(action: ActionDraft) -> dict[str, Any]:
         "date_words": action.date_words,
         "status_words": action.status_words,
         "stated_reference": action.stated_reference,
-        "timing": as_dict(action.timing),
+        "timing": action.timing.as_dict(),
     }
 
 

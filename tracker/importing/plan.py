@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache, partial
 
 from tracker.dates import read
-from tracker.dates.timing import Day, Deadline, Recurring, Timing, Window
+from tracker.dates.parts import Day, Deadline, Recurring, Window
+from tracker.dates.timing import Timing
 from tracker.importing import naming, questions
 from tracker.importing.bodies import bodies_of, names_in
 from tracker.importing.document import Document

@@ -9,7 +9,7 @@ from db.models import Action, Council, Decision, Milestone, Notice, Programme, R
 from db.models.progress import OPEN_STATES
 from db.recording import ActSession
 from tracker.dates import Timing
-from tracker.dates.plain import as_dict, part_from_dict
+from tracker.dates.plain import part_from_dict
 from tracker.progress.events import EventRegister
 from tracker.progress.milestones import (
     Horizon,
@@ -48,7 +48,7 @@ def retime(session: ActSession, workspace: Workspace, action: Action, timing: Ti
     settled stays as it was, and a date agreed anew stays as agreed. A milestone that is no longer meant goes
     if nothing was recorded of it; otherwise it stays, superseded if it is still open.
     """
-    kept = as_dict(timing)
+    kept = timing.as_dict()
     if kept["parts"] != action.timing.get("parts"):
         action.timing = kept
     session.add(action)

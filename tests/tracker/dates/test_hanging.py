@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tracker.dates.hanging import Offset, hanging, offset_from, placed
 from tracker.dates.lateness import Span
-from tracker.dates.timing import Day, Deadline, Part, Window
+from tracker.dates.parts import Day, Deadline, Part, Window
 
 POLL = Span(date(2024, 7, 4), date(2024, 7, 4), "day")
 JULY = Span(date(2024, 7, 1), date(2024, 7, 31), "month")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tracker.dates import read
 from tracker.dates.lateness import UNSAID, Slip, Span, band, happened, lateness, slippage, span_of
-from tracker.dates.timing import PRECISIONS
+from tracker.dates.parts import PRECISIONS
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 TOLD = st.sampled_from(PRECISIONS)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tracker.dates.financial_year import financial_year
 from tracker.dates.months import add_months, months_between
+from tracker.dates.parts import Frequency, Recurring
 from tracker.dates.recurrence import WITHIN_PERIOD, Lag, Occurrence, default_lag, occurrences
-from tracker.dates.timing import Frequency, Recurring
 
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 DAY = timedelta(days=1)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.importing.bodies import bodies_of, may_be_two, names_in
@@ -127,7 +127,15 @@ def test_a_joined_list_parts_into_its_names(names: list[str], joint: str) -> Non
     assert [body.name for body in bodies_of(joint.join(names))] == names
 
 
+def test_an_article_inside_a_name_belongs_to_it() -> None:
+    assert [body.name for body in bodies_of("the Head of the Paid Service / Cabinet")] == [
+        "Head of the Paid Service",
+        "Cabinet",
+    ]
+
+
 @given(st.text(max_size=80))
+@example("0the 0")
 def test_no_words_are_invented(words: str) -> None:
     for body in bodies_of(words):
         assert "".join(body.name.split()) in "".join(words.split())

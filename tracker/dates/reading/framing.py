@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.dates.months import MONTHS_OF_YEAR, add_months
+from tracker.dates.parts import Day, Deadline, Done, Part, Unknown, Window
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.context import Context
 from tracker.dates.reading.forms.frames import Clause
 from tracker.dates.reading.placing import Placed
 from tracker.dates.reading.spots import Range
-from tracker.dates.timing import Day, Deadline, Done, Part, Unknown, Window
 
 
 class _Said(NamedTuple):

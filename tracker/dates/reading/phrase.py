@@ -3,13 +3,14 @@
 import re
 from datetime import date
 
+from tracker.dates.parts import Deadline, Ongoing, Parts, Recurring, Relative, Unknown, Window
 from tracker.dates.reading.cell import Cell, take_apart
 from tracker.dates.reading.choices import MOST_ALTERNATIVES, Choices
 from tracker.dates.reading.context import Context, context
 from tracker.dates.reading.settling import settle
 from tracker.dates.reading.typography import tidy
 from tracker.dates.reading.undated import undated
-from tracker.dates.timing import Deadline, Ongoing, Parts, Recurring, Relative, Timing, Unknown, Window
+from tracker.dates.timing import Timing
 
 # A longer cell is prose, and is not taken apart at all.
 LONGEST = 400

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.dates.parts import PRECISIONS
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.spots import Range, Span, Spot
 from tracker.dates.reading.vocabulary import MONTHS
-from tracker.dates.timing import PRECISIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from tracker.dates.parts import Day, Deadline, Ongoing, Part, Parts, Recurring, Window
 from tracker.dates.reading.cell import Cell
 from tracker.dates.reading.choices import Choices
-from tracker.dates.timing import Day, Deadline, Ongoing, Part, Parts, Recurring, Window
 
 _PAIR = 2
 _REVISED = frozenset(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tracker.dates.parts import Day, Done, Ongoing, Part, Parts, Recurring, Relative, Unknown, Window
 from tracker.dates.reading.cell import Cell
 from tracker.dates.reading.choices import Choices
 from tracker.dates.reading.context import Context
@@ -12,17 +13,6 @@ from tracker.dates.reading.placing import Placed, place
 from tracker.dates.reading.relating import related, shared_start
 from tracker.dates.reading.spots import Range, Rhythm, Span
 from tracker.dates.reading.years import locate_all
-from tracker.dates.timing import (
-    Day,
-    Done,
-    Ongoing,
-    Part,
-    Parts,
-    Recurring,
-    Relative,
-    Unknown,
-    Window,
-)
 
 Ranges = Iterator[Range | None]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from tracker.dates.timing import Precision
+from tracker.dates.parts import Precision
 
 Unit = Literal[
     "day", "week", "month", "quarter", "season", "term", "half", "year", "feast", "from today", "nonsense"

@@ -1,8 +1,8 @@
 """Cells in which no date was found: what hangs on an event, what asks for its date, what says nothing."""
 
+from tracker.dates.parts import Ongoing, Part, Parts, Recurring, Relative, Unknown
 from tracker.dates.reading.cell import Cell
 from tracker.dates.reading.choices import Choices
-from tracker.dates.timing import Ongoing, Part, Parts, Recurring, Relative, Unknown
 
 # In words this few a number may well be a date.
 _SHORT = 12

@@ -26,7 +26,8 @@ class _Said(NamedTuple):
 def framed(clause: Clause, placed: Placed, context: Context, choices: Choices) -> Part:
     """Give the part that a stretch makes in its clause's frame."""
     if placed.range is None:
-        choices.doubt("No such date: which is meant?")
+        if not choices.asked:  # whoever could not place it has mostly said why
+            choices.doubt("No such date: which is meant?")
         return Unknown(clause.tentative)
     frame = _FRAMES.get(clause.frame, _as_it_stands)
     return frame(_Said(placed.range, placed, context, choices, clause.tentative))

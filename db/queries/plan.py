@@ -88,6 +88,11 @@ class QuestionLine(NamedTuple):
     answer: str | None
 
 
+_PROGRAMME = (
+    "SELECT p.id, p.uuid, p.reference, p.title, p.aim, p.period, p.notes, p.contact, c.name, c.reference,"
+    " c.gss_code, c.year_starts, (SELECT count(*) FROM action a WHERE a.programme_id = p.id)"
+    " FROM programme p JOIN council c ON c.id = p.council_id"
+)
 _ACTION = (
     "SELECT a.id, a.uuid, a.version, a.reference, p.reference, w.letter, w.title, a.position, a.description,"
     " a.inferred, a.action, a.body_words, a.date_words, a.timing FROM action a"
@@ -97,17 +102,13 @@ _ACTION = (
 
 def programmes(reader: Reader) -> list[ProgrammeLine]:
     """Every programme, by council and reference."""
-    sql = (
-        "SELECT p.id, p.uuid, p.reference, p.title, p.aim, p.period, p.notes, p.contact, c.name, c.reference,"
-        " c.gss_code, c.year_starts, (SELECT count(*) FROM action a WHERE a.programme_id = p.id)"
-        " FROM programme p JOIN council c ON c.id = p.council_id ORDER BY c.name, p.reference"
-    )
-    return [ProgrammeLine._make(row) for row in reader.rows(sql)]
+    return [ProgrammeLine._make(row) for row in reader.rows(f"{_PROGRAMME} ORDER BY c.name, p.reference")]
 
 
 def programme(reader: Reader, reference: str) -> ProgrammeLine | None:
     """The programme of that reference."""
-    return next((line for line in programmes(reader) if line.reference == reference), None)
+    found = reader.rows(f"{_PROGRAMME} WHERE p.reference = :reference", reference=reference)
+    return ProgrammeLine._make(found[0]) if found else None
 
 
 def workstreams(reader: Reader, programme: str) -> list[WorkstreamLine]:

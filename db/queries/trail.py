@@ -72,12 +72,16 @@ def acts_on_action(reader: Reader, action_id: int, *, limit: int = 50) -> list[A
     return [ActLine._make(row) for row in reader.rows(sql, action=action_id, most=limit)]
 
 
-def changes_of(reader: Reader, act_id: int) -> list[ChangeLine]:
-    """What one act changed, in order."""
+def changes_of(reader: Reader, *act_ids: int) -> list[ChangeLine]:
+    """What these acts changed, in order."""
+    if not act_ids:
+        return []
+    listed = ", ".join(str(int(act_id)) for act_id in act_ids)
     sql = (
-        "SELECT act_id, table_name, row_id, field, was, became FROM change WHERE act_id = :act_id ORDER BY id"
+        "SELECT act_id, table_name, row_id, field, was, became FROM change"
+        f" WHERE act_id IN ({listed}) ORDER BY id"
     )
-    return [ChangeLine._make(row) for row in reader.rows(sql, act_id=act_id)]
+    return [ChangeLine._make(row) for row in reader.rows(sql)]
 
 
 def updates_of_action(reader: Reader, action_id: int) -> list[UpdateLine]:
@@ -88,13 +92,3 @@ def updates_of_action(reader: Reader, action_id: int) -> list[UpdateLine]:
         " LEFT JOIN milestone m ON m.id = u.milestone_id WHERE u.action_id = :action_id ORDER BY u.id DESC"
     )
     return [UpdateLine._make(row) for row in reader.rows(sql, action_id=action_id)]
-
-
-def updates_of_programme(reader: Reader, programme: str) -> list[UpdateLine]:
-    """What people wrote on the actions of a programme, newest first."""
-    sql = (
-        "SELECT u.id, a.reference, m.reference, u.written_at, u.written_by, u.audience, u.words"
-        " FROM update_entry u JOIN action a ON a.id = u.action_id JOIN programme p ON p.id = a.programme_id"
-        " LEFT JOIN milestone m ON m.id = u.milestone_id WHERE p.reference = :programme ORDER BY u.id DESC"
-    )
-    return [UpdateLine._make(row) for row in reader.rows(sql, programme=programme)]

@@ -1,6 +1,7 @@
 """One programme, one action, its history: whole, as it stands on a day, for a screen or a command."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +24,15 @@ from db.queries.plan import (
     register,
     workstreams,
 )
-from db.queries.trail import ActLine, UpdateLine, acts, acts_on_action, changes_of, updates_of_action
+from db.queries.trail import (
+    ActLine,
+    ChangeLine,
+    UpdateLine,
+    acts,
+    acts_on_action,
+    changes_of,
+    updates_of_action,
+)
 from db.reader import Reader
 from tracker.progress.agenda import Entry, entries
 from tracker.progress.errors import NoSuchReferenceError
@@ -130,7 +139,7 @@ def action_view(reader: Reader, said: str, today: date) -> ActionView:
         tuple(bodies_of_action(reader, line.id)),
         tuple(entries(milestones_of_action(reader, line.reference), today)),
         tuple(updates_of_action(reader, line.id)),
-        tuple(done(reader, act) for act in acts_on_action(reader, line.id)),
+        tuple(_done(reader, acts_on_action(reader, line.id))),
         tuple(questions(reader, about=line.reference)),
         reference if chosen and reference != line.reference else None,
     )
@@ -148,20 +157,27 @@ def entries_in(found: ProgrammeView | ActionView) -> list[Entry]:
 def history(reader: Reader, said: str | None = None, *, limit: int = 50) -> list[Done]:
     """Give the latest acts, or those on one action, newest first."""
     if said is None:
-        return [done(reader, act) for act in acts(reader, limit=limit)]
+        return _done(reader, acts(reader, limit=limit))
     reference = normal(said)
     chosen = milestone(reader, reference)
     line = action(reader, chosen.action_reference if chosen else reference)
     if line is None:
         raise no_such(reader, said)
-    return [done(reader, act) for act in acts_on_action(reader, line.id, limit=limit)]
+    return _done(reader, acts_on_action(reader, line.id, limit=limit))
 
 
-def done(reader: Reader, act: ActLine) -> Done:
-    """Put an act's changes into words; an act that brought many rows counts them."""
+def _done(reader: Reader, lines: Sequence[ActLine]) -> list[Done]:
+    """Put acts into words; their changes are asked for at once."""
+    changes: dict[int, list[ChangeLine]] = {line.id: [] for line in lines}
+    for change in changes_of(reader, *changes):
+        changes[change.act_id].append(change)
+    return [Done(line, _in_words(changes[line.id])) for line in lines]
+
+
+def _in_words(changes: Sequence[ChangeLine]) -> tuple[str, ...]:
+    """Say what was changed, field by field; rows that came or went are counted."""
     rows: dict[str, list[int]] = {}
     fields = []
-    changes = changes_of(reader, act.id)
     worded = {(change.row_id, change.field) for change in changes}
     for change in changes:
         if (change.row_id, _words_beside(change.field)) in worded:
@@ -178,7 +194,7 @@ def done(reader: Reader, act: ActLine) -> Done:
         for count, verb in zip(counts, ("added", "removed"), strict=True)
         if count
     ]
-    return Done(act, tuple(fields + counted))
+    return tuple(fields + counted)
 
 
 def _words_beside(field: str | None) -> str:

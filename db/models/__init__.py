@@ -6,36 +6,80 @@ machinery. Codes are plain text with a CHECK: a row is not trusted to validate i
 """
 
 from db.models.base import Instant, Recorded
+from db.models.contents import (
+    ActionElement,
+    ActionStage,
+    Ask,
+    Candidate,
+    Carry,
+    Dependency,
+    Frame,
+    FrameElement,
+    Gate,
+    Measure,
+    PublishedTable,
+    Reading,
+    Route,
+    Stage,
+    Target,
+)
 from db.models.history import Act, Change
-from db.models.machinery import CalendarEntry, CalendarListing, JobRun, Message, Reminder
+from db.models.machinery import CalendarEntry, CalendarListing, JobRun, Message, Reminder, Review
 from db.models.meetings import Decision, Meeting, Notice
-from db.models.plan import Action, ActionBody, Body, Council, Programme, Question, Source, Workstream
+from db.models.plan import (
+    Action,
+    ActionBody,
+    Body,
+    Council,
+    Passage,
+    Programme,
+    Question,
+    Source,
+    Workstream,
+)
 from db.models.progress import Edition, Event, Milestone, Rebaseline, Update
 
 __all__ = [
     "Act",
     "Action",
     "ActionBody",
+    "ActionElement",
+    "ActionStage",
+    "Ask",
     "Body",
     "CalendarEntry",
     "CalendarListing",
+    "Candidate",
+    "Carry",
     "Change",
     "Council",
     "Decision",
+    "Dependency",
     "Edition",
     "Event",
+    "Frame",
+    "FrameElement",
+    "Gate",
     "Instant",
     "JobRun",
+    "Measure",
     "Meeting",
     "Message",
     "Milestone",
     "Notice",
+    "Passage",
     "Programme",
+    "PublishedTable",
     "Question",
+    "Reading",
     "Rebaseline",
     "Recorded",
     "Reminder",
+    "Review",
+    "Route",
     "Source",
+    "Stage",
+    "Target",
     "Update",
     "Workstream",
 ]

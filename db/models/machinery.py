@@ -1,8 +1,9 @@
-"""What keeps the tracker going and is no data of the council: outbox, calendar bytes, job runs."""
+"""What keeps the tracker going and is no data of the council: outbox, calendar bytes, job runs, reviews."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from db.models.base import AUDIENCES, Instant, new_uuid, one_of
@@ -97,3 +98,23 @@ class JobRun(SQLModel, table=True):
     finished_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     done: str = ""
     problem: str | None = None
+
+
+class Review(SQLModel, table=True):
+    """A document looked through before it counts: its bytes, how it is read, and what was decided so far.
+
+    `options` are the words given to the import (prefix, council, dated); `decisions` are in the order made.
+    """
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: str = Field(default_factory=new_uuid, unique=True)
+    name: str
+    sha256: str
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    options: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    decisions: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    begun_by: str
+    begun_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    changed_at: datetime = Field(sa_column=Column(Instant, nullable=False))

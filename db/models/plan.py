@@ -3,16 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from db.models.base import Instant, Recorded, new_uuid, one_of
 
 BODY_KINDS = ("committee", "panel", "officers", "service", "post", "partner", "external", "unsaid")
 PARTS = ("acts", "consulted", "challenges", "recommends", "approves")
+PASSAGE_KINDS = ("heading", "paragraph", "row")
 LONGEST_LAG = 12
 LAG_IS_MONTHS = f"reporting_lag BETWEEN 0 AND {LONGEST_LAG}"
-QUESTION_KINDS = ("date", "body", "column", "council", "prefix", "other")
+QUESTION_KINDS = ("date", "body", "column", "council", "prefix", "retimed", "gone", "match", "other")
 
 
 class Council(Recorded, table=True):
@@ -81,6 +82,28 @@ class Source(Recorded, table=True):
     read_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
+class Passage(Recorded, table=True):
+    """A paragraph or table row of a source, whole, and what became of it.
+
+    Its `words` are its cells (one for a paragraph). `uses` are `[cell, reference, field]`: the item a cell
+    became part of; `set_aside` are `[cell, reason]`. Cells count from 0; each cell with words is in one of both.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("source_id", "position"),
+        one_of("kind", PASSAGE_KINDS),
+        {"sqlite_autoincrement": True},
+    )
+
+    source_id: int = Field(foreign_key="source.id")
+    position: int
+    kind: str
+    place: str
+    words: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    uses: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    set_aside: list[list[Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
 class Workstream(Recorded, table=True):
     """A grouping inside a programme; `kind` is the plan's own word for it."""
 
@@ -98,7 +121,8 @@ class Workstream(Recorded, table=True):
 class Action(Recorded, table=True):
     """A row of a plan: what is to be done, by whom, when, in the plan's own words.
 
-    `reporting_lag` is in months, None for its council's.
+    `reporting_lag` is in months, None for its council's. `more` are `[heading, words]` of the plan's other
+    columns (resources, measure of success …).
     """
 
     __table_args__ = (
@@ -121,6 +145,9 @@ class Action(Recorded, table=True):
     stated_reference: str = ""
     timing: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     reporting_lag: int | None = None
+    more: list[list[str]] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default=text("'[]'"))
+    )
 
 
 class ActionBody(Recorded, table=True):

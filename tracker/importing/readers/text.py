@@ -51,7 +51,7 @@ def _table(lines: Lines, at: int, *, number: int) -> tuple[Table | None, int]:
         rows, after = cell_rows(lines, at)
         if any(len(row) > 1 for row in rows):
             return Table(tuple(_placed(row, name, n) for n, row in enumerate(rows, 1)), name), after
-        return None, after
+        return None, max(after, at + 1)
     run = list(takewhile(_is_row, lines[at:]))
     if len(run) < 2:  # noqa: PLR2004 - one line with tabs is a list item or an aligned line
         return None, at + 1

@@ -113,3 +113,11 @@ def test_any_text_is_read_without_a_word_lost(text: str) -> None:
             found.append(block.text)
     letters = [character for character in "".join(found) if character in "ab1"]
     assert letters == [character for character in text if character in "ab1"]
+
+
+def test_a_page_number_behind_a_tab_is_a_line_of_its_own() -> None:
+    document = read_text("\tpage 1\nmore words", source="plan.txt")
+    assert [block.text for block in document.blocks if not isinstance(block, Table)] == [
+        "page 1",
+        "more words",
+    ]

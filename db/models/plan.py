@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.models.base import Instant, Recorded, new_uuid, one_of
@@ -85,8 +85,8 @@ class Source(Recorded, table=True):
 class Passage(Recorded, table=True):
     """A paragraph or table row of a source, whole, and what became of it.
 
-    Its `words` are its cells (one for a paragraph). `uses` are `[cell, reference, field]`: the item a cell
-    became part of; `set_aside` are `[cell, reason]`. Cells count from 0; each cell with words is in one of both.
+    Its `words` are its cells (one for a paragraph). `uses` are `[cell, reference, field]`: the item a
+    cell became part of; `set_aside` are `[cell, reason]`. Each cell with words is in one.
     """
 
     __table_args__ = (
@@ -122,7 +122,7 @@ class Action(Recorded, table=True):
     """A row of a plan: what is to be done, by whom, when, in the plan's own words.
 
     `reporting_lag` is in months, None for its council's. `more` are `[heading, words]` of the plan's other
-    columns (resources, measure of success …).
+    columns (resources, measure of success …), None where there are none.
     """
 
     __table_args__ = (
@@ -145,9 +145,7 @@ class Action(Recorded, table=True):
     stated_reference: str = ""
     timing: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     reporting_lag: int | None = None
-    more: list[list[str]] = Field(
-        default_factory=list, sa_column=Column(JSON, nullable=False, server_default=text("'[]'"))
-    )
+    more: list[list[str]] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class ActionBody(Recorded, table=True):

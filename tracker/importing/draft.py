@@ -1,8 +1,7 @@
 """A plan as read from a document and not yet kept: its programme, all it holds, and what is asked.
 
 Words are the document's own. What had to be guessed is a `Question`; a row that could not be taken is a
-`Problem`. Every piece knows the `Spot`s its words came from, so that
-nothing of the document is lost unseen.
+`Problem`. Every piece knows the `Spot`s its words came from: nothing of the document is lost unseen.
 """
 
 from dataclasses import dataclass

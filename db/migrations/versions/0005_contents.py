@@ -336,7 +336,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
 
-    op.execute("ALTER TABLE action ADD COLUMN more JSON DEFAULT '[]' NOT NULL")
+    op.execute("ALTER TABLE action ADD COLUMN more JSON")
     if op.get_context().dialect.name == "sqlite":
         _make_questions_anew()
     else:

@@ -38,12 +38,14 @@ from db.models.plan import (
     Workstream,
 )
 from db.models.progress import Edition, Event, Milestone, Rebaseline, Update
+from db.models.working import ActionOwner, LookAgain, SavedView, StageStep
 
 __all__ = [
     "Act",
     "Action",
     "ActionBody",
     "ActionElement",
+    "ActionOwner",
     "ActionStage",
     "Ask",
     "Body",
@@ -62,6 +64,7 @@ __all__ = [
     "Gate",
     "Instant",
     "JobRun",
+    "LookAgain",
     "Measure",
     "Meeting",
     "Message",
@@ -77,8 +80,10 @@ __all__ = [
     "Reminder",
     "Review",
     "Route",
+    "SavedView",
     "Source",
     "Stage",
+    "StageStep",
     "Target",
     "Update",
     "Workstream",

@@ -75,7 +75,7 @@ class AgendaPlace(Filtered):
 
     def _welcome(self, programmes: "list[ProgrammeLine]") -> None:
         if not programmes:
-            self.app.switch_mode("welcome")
+            self.visit("welcome")
 
     def on_agenda_rows_rows_wanted(self, message: AgendaRows.RowsWanted) -> None:
         """Fetch the rows that come into view."""
@@ -87,10 +87,8 @@ class AgendaPlace(Filtered):
 
     def on_cursor_lines_opened(self) -> None:
         """Open the milestone's action."""
-        from tui.screens.action import ActionPlace  # noqa: PLC0415 - only when one is opened
-
         if entry := self._rows.entry:
-            self.app.push_screen(ActionPlace(self.workspace, entry.line.reference))
+            self.visit("action", entry.line.reference)
 
     def target(self) -> Entry | None:
         """Give the milestone under the cursor."""

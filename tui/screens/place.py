@@ -17,6 +17,7 @@ from textual.screen import Screen
 from tracker.progress.agenda import Entry
 from tracker.workspace import Workspace
 from tui.acts import Act, Complete, Forecast, Note, Redo, Start, Undo
+from tui.places import Location
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.key_bar import KeyBar
 
@@ -45,6 +46,12 @@ class Place(Screen[None]):
         """Somebody decided on an act."""
 
         act: Act
+
+    @dataclass
+    class Visit(Message):
+        """Somebody wants to go elsewhere."""
+
+        location: Location
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -78,6 +85,15 @@ class Place(Screen[None]):
     def tally(self) -> str:
         """Say in a few words how much there is."""
         return ""
+
+    # Going elsewhere
+
+    def visit(self, place: str, about: str = "") -> None:
+        """Go to a place, about a reference there."""
+        self.post_message(self.Visit(Location(place, about)))
+
+    def arrive(self, about: str) -> None:
+        """Show what one came for; nothing said shows what was there before."""
 
     # The data
 

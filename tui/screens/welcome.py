@@ -45,7 +45,7 @@ class WelcomePlace(Place):
 
     def _welcome(self, programmes: list[ProgrammeLine]) -> None:
         if programmes:
-            self.app.switch_mode("agenda")
+            self.visit("agenda")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no act that wants a milestone."""

@@ -53,7 +53,7 @@ async def test_it_shows_what_was_agreed_is_expected_and_happened(
 
 
 async def test_acts_are_on_the_milestone_under_the_cursor(
-    workspace: Workspace, app: TrackerApp, settled: Settled, of: Callable[[str], Entry]
+    app: TrackerApp, settled: Settled, of: Callable[[str], Entry]
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, app, "NEWT-B3")
@@ -69,9 +69,7 @@ async def test_acts_are_on_the_milestone_under_the_cursor(
     assert of(chosen.line.reference).line.state == "complete"
 
 
-async def test_it_opens_on_the_milestone_asked_for(
-    workspace: Workspace, app: TrackerApp, settled: Settled
-) -> None:
+async def test_it_opens_on_the_milestone_asked_for(app: TrackerApp, settled: Settled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, app, "NEWT-B3/2024-25-Q3")
         await settled(pilot)
@@ -80,9 +78,7 @@ async def test_it_opens_on_the_milestone_asked_for(
     assert entry.line.reference == "NEWT-B3/2024-25-Q3"
 
 
-async def test_an_action_that_is_gone_is_told_and_the_app_goes_on(
-    workspace: Workspace, app: TrackerApp, settled: Settled
-) -> None:
+async def test_an_action_that_is_gone_is_told_and_the_app_goes_on(app: TrackerApp, settled: Settled) -> None:
     async with app.run_test() as pilot:
         await opened(pilot, app, "NEWT-A9")
         await settled(pilot)

@@ -10,8 +10,9 @@ from tracker.dates.lateness import Span
 from tracker.dates.months import add_months, month_end, whole_months_in_words
 from tracker.progress.status import Standing, actual_span, slip_of, standing
 
-OVERDUE, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (
+OVERDUE, LOOK_AGAIN, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (
     "overdue",
+    "look again",
     "this month",
     "next month",
     "later",
@@ -131,10 +132,15 @@ def _span(start: str | None, end: str | None, precision: str | None) -> Span:
     return Span(_day(start), _day(end), precision)
 
 
+def owes_no_date(timing_kind: str) -> bool:
+    """Whether an undated milestone of this kind owes no date: it goes on, or its date was left open."""
+    return timing_kind in _NO_DATE_OWED
+
+
 def _section(bounds: tuple[str, str, str], due_end: str | None, timing_kind: str) -> str:
     """Find the section by due date, as ISO text so that a whole list is cheap."""
     if due_end is None:
-        return ONGOING if timing_kind in _NO_DATE_OWED else NEEDS_DATE
+        return ONGOING if owes_no_date(timing_kind) else NEEDS_DATE
     today, this_month, next_month = bounds
     if due_end < today:
         return OVERDUE

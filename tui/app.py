@@ -13,9 +13,9 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tracker.errors import TrackerError
-from tracker.progress.watching import Watch, version_now
+from tracker.progress.watching import Watch, versions_now
 from tracker.workspace import Workspace
-from tui.acts import Act, OwnVersions, carry_out, warm
+from tui.acts import Act, OwnVersions, Redo, Undo, carry_out, warm
 from tui.places import PLACES, Known, Location, Trail
 from tui.screens.agenda import AgendaPlace
 from tui.screens.place import Place
@@ -118,8 +118,9 @@ class TrackerApp(App[None]):
         async with self._one_at_a_time:
             act = self._own.brought_up_to(act)
             outcome = await asyncio.to_thread(carry_out, self.workspace, act)
-            version = await asyncio.to_thread(version_now, self.workspace, outcome.reference)
-            self._own.moved(act, outcome.reference, version)
+            moved = self._own.known(outcome.about) if isinstance(act, Undo | Redo) else []
+            now = await asyncio.to_thread(versions_now, self.workspace, moved) if moved else {}
+            self._own.moved(act, now)
         self.notify(outcome.sentence, markup=False)
         self._data_moved()
 

@@ -38,8 +38,8 @@ class Actions:
 class Catalogue:
     """Every milestone open or proposed on a day, a column an aspect; read anew once data moved.
 
-    `actions` holds the place of a row's action, `statuses` that of its status in `STATUSES`; `slips` are whole
-    months of the rows that slipped, `words` what a row can be found by beside its action.
+    `actions` holds the place of a row's action, `statuses` that of its status in `STATUSES`; `slips` are
+    whole months of the rows that slipped, `words` what a row can be found by beside its action.
     """
 
     today: date

@@ -70,14 +70,20 @@ def _hits(of: Actions, term: Term) -> list[bool]:
     value = term.value
     if not term.field:
         return [value in text for text in of.texts]
+    fits = value[1:].__eq__ if value.startswith("=") else partial(contains, value)
     if term.field in {"stage", "owner"}:
         held = of.stages if term.field == "stage" else of.owners
         if value in _NONE:
             return [place not in held for place in range(len(of.texts))]
-        return [value in held.get(place, "").casefold() for place in range(len(of.texts))]
+        return [fits(held.get(place, "").casefold()) for place in range(len(of.texts))]
     column = {"body": of.bodies, "programme": of.programmes, "under": of.workstreams}[term.field]
-    fits = {one: value in one.casefold() for one in set(column)}
-    return [fits[one] for one in column]
+    known = {one: fits(one.casefold()) for one in set(column)}
+    return [known[one] for one in column]
+
+
+def contains(part: str, whole: str) -> bool:
+    """Whether one text stands inside another."""
+    return part in whole
 
 
 def _test(held: Catalogue, term: Term) -> Test:

@@ -1,6 +1,7 @@
 """What one types to narrow a list: words, and `field:value`, as in `body:cabinet due:<30d -is:overdue`.
 
-Every term has to fit; a minus before one turns it round; quotation marks hold words together. Pure.
+Every term has to fit; a minus before one turns it round; quotation marks hold words together; a value that
+begins with "=" has to be the whole of it. Pure.
 """
 
 import re
@@ -23,7 +24,7 @@ FIELDS = {
     "is": "is:overdue, is:slipped, is:started, is:proposed, is:snoozed",
 }
 IS = ("overdue", "slipped", "started", "proposed", "snoozed")
-_TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
+_TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
 _AHEAD = re.compile(r"([<>])=?(\d{1,3})([dwmy])", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7}
 _MONTHS = {"m": 1, "y": 12}

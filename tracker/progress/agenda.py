@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from db.queries.milestones import MilestoneLine, due_by, lines_of, open_order, without_date
+from db.queries.milestones import MilestoneLine, due_by, first_open, lines_of, without_date
 from db.reader import Reader
 from tracker.dates.lateness import Span
 from tracker.dates.months import add_months, month_end, whole_months_in_words
@@ -64,17 +64,10 @@ def undated(reader: Reader, today: date, *, programme: str | None = None) -> lis
     return entries(without_date(reader, programme=programme), today)
 
 
-def order(
-    reader: Reader, today: date, *, programme: str | None = None, words: str = "", limit: int | None = None
-) -> list[tuple[int, str]]:
-    """Give every open milestone as (id, section), in the agenda's order; cheap at a hundred thousand."""
-    found = (
-        open_order(reader, programme=programme, words=words)
-        if limit is None
-        else open_order(reader, programme=programme, words=words, limit=limit)
-    )
-    bounds = _bounds(today)
-    return [(one, _section(bounds, end, kind)) for one, end, kind in found]
+def first_entries(reader: Reader, today: date, *, programme: str | None = None, count: int) -> list[Entry]:
+    """Give the first milestones of the agenda, quickly: what is snoozed or only proposed is left out."""
+    found = first_open(reader, today.isoformat(), programme=programme, limit=count)
+    return entries(lines_of(reader, found), today)
 
 
 def entries_of(reader: Reader, ids: Sequence[int], today: date) -> list[Entry]:

@@ -67,9 +67,9 @@ class ActionPlace(Place):
         self._rows.show(view.entries, view.chosen)
         self.show_where()
 
-    def target(self) -> Entry | None:
+    def targets(self) -> tuple[Entry, ...]:
         """Give the milestone under the cursor."""
-        return self._rows.entry
+        return (self._rows.entry,) if self._rows.entry else ()
 
     def where(self) -> tuple[str, ...]:
         """Name the workstream and the action."""

@@ -97,11 +97,11 @@ class ProgrammePlace(Filtered):
         self._rows.shift(None)
         self._ruler.refresh()
 
-    def target(self) -> Entry | None:
+    def targets(self) -> tuple[Entry, ...]:
         """Give the action's only open milestone; with several, one has to open it and choose."""
         action = self._rows.action
-        still_open = [entry for entry in action.entries if entry.line.state in OPEN] if action else []
-        return still_open[0] if len(still_open) == 1 else None
+        still_open = tuple(entry for entry in action.entries if entry.line.state in OPEN) if action else ()
+        return still_open if len(still_open) == 1 else ()
 
     def say_no_target(self) -> None:
         """Say how to come to a milestone."""

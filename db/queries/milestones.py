@@ -73,20 +73,22 @@ _TABLES = (
     " JOIN workstream w ON w.id = a.workstream_id"
 )
 _LINE = f"SELECT {_COLUMNS}{_TABLES}"
+_AWAKE = " AND NOT EXISTS (SELECT 1 FROM look_again l WHERE l.milestone_id = m.id AND l.on_date > :today)"
 _OF_PROGRAMME = " AND p.reference = :programme"
 
 
-def due_by(reader: Reader, until: str, *, programme: str | None = None) -> list[MilestoneLine]:
-    """Open milestones whose window ends on or before `until`, the earliest first."""
+def due_by(reader: Reader, today: str, until: str, *, programme: str | None = None) -> list[MilestoneLine]:
+    """Open milestones whose window ends by `until`, the earliest first; none to be looked at after today."""
     only, values = _narrowed(programme=programme)
-    sql = f"{_LINE} WHERE {OPEN} AND m.due_end <= :until{only} ORDER BY m.due_end, m.id"
-    return _lines(reader.rows(sql, until=until, **values))
+    sql = f"{_LINE} WHERE {OPEN} AND m.due_end <= :until{_AWAKE}{only} ORDER BY m.due_end, m.id"
+    return _lines(reader.rows(sql, today=today, until=until, **values))
 
 
-def without_date(reader: Reader, *, programme: str | None = None) -> list[MilestoneLine]:
+def without_date(reader: Reader, today: str, *, programme: str | None = None) -> list[MilestoneLine]:
     """Open milestones with no date to be late by, in the plan's order."""
     only, values = _narrowed(programme=programme)
-    return _lines(reader.rows(f"{_LINE} WHERE {OPEN} AND m.due_end IS NULL{only} ORDER BY m.id", **values))
+    sql = f"{_LINE} WHERE {OPEN} AND m.due_end IS NULL{_AWAKE}{only} ORDER BY m.id"
+    return _lines(reader.rows(sql, today=today, **values))
 
 
 def first_open(reader: Reader, today: str, *, programme: str | None = None, limit: int) -> list[int]:
@@ -96,8 +98,7 @@ def first_open(reader: Reader, today: str, *, programme: str | None = None, limi
     """
     only, values = _narrowed(programme=programme)
     tables = _TABLES if only else " FROM milestone m"
-    awake = " AND NOT EXISTS (SELECT 1 FROM look_again l WHERE l.milestone_id = m.id AND l.on_date > :today)"
-    start = f"SELECT m.id{tables} WHERE {OPEN}{awake}{only}"
+    start = f"SELECT m.id{tables} WHERE {OPEN}{_AWAKE}{only}"
     dated = f"{start} AND m.due_end IS NOT NULL ORDER BY m.due_end, m.id LIMIT :most"
     undated = f"{start} AND m.due_end IS NULL ORDER BY m.id LIMIT :most"
     found = reader.rows(dated, today=today, most=limit, **values)

@@ -56,12 +56,12 @@ def _period(line: MilestoneLine) -> str:
 
 def due(reader: Reader, today: date, until: date, *, programme: str | None = None) -> list[Entry]:
     """Give what is overdue or due by `until`, the earliest first."""
-    return entries(due_by(reader, until.isoformat(), programme=programme), today)
+    return entries(due_by(reader, today.isoformat(), until.isoformat(), programme=programme), today)
 
 
 def undated(reader: Reader, today: date, *, programme: str | None = None) -> list[Entry]:
     """Give what is open and has no date to be late by."""
-    return entries(without_date(reader, programme=programme), today)
+    return entries(without_date(reader, today.isoformat(), programme=programme), today)
 
 
 def first_entries(reader: Reader, today: date, *, programme: str | None = None, count: int) -> list[Entry]:

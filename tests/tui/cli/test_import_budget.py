@@ -50,6 +50,7 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
     [
         ["due"],
         ["due", "--json"],
+        ["agenda", "budget", "due:<30d"],
         ["show", "BAR-B2"],
         ["history"],
         ["questions"],

@@ -1,5 +1,6 @@
 """The plan as published: councils, programmes, workstreams, actions, bodies, open questions."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.reader import Reader
@@ -24,7 +25,7 @@ class ProgrammeLine(NamedTuple):
 
 
 class WorkstreamLine(NamedTuple):
-    """A workstream in its place."""
+    """A workstream in its place; `parent` is the letter of the one it stands under."""
 
     id: int
     uuid: str
@@ -32,6 +33,7 @@ class WorkstreamLine(NamedTuple):
     title: str
     kind: str
     position: int
+    parent: str | None
 
 
 class ActionLine(NamedTuple):
@@ -51,6 +53,7 @@ class ActionLine(NamedTuple):
     body_words: str
     date_words: str
     timing: str
+    stage: str | None
 
 
 class BodyLine(NamedTuple):
@@ -95,8 +98,9 @@ _PROGRAMME = (
 )
 _ACTION = (
     "SELECT a.id, a.uuid, a.version, a.reference, p.reference, w.letter, w.title, a.position, a.description,"
-    " a.inferred, a.action, a.body_words, a.date_words, a.timing FROM action a"
-    " JOIN programme p ON p.id = a.programme_id JOIN workstream w ON w.id = a.workstream_id"
+    " a.inferred, a.action, a.body_words, a.date_words, a.timing,"
+    " (SELECT s.title FROM action_stage x JOIN stage s ON s.id = x.stage_id WHERE x.action_id = a.id)"
+    " FROM action a JOIN programme p ON p.id = a.programme_id JOIN workstream w ON w.id = a.workstream_id"
 )
 
 
@@ -114,8 +118,9 @@ def programme(reader: Reader, reference: str) -> ProgrammeLine | None:
 def workstreams(reader: Reader, programme: str) -> list[WorkstreamLine]:
     """The workstreams of a programme in the plan's order."""
     sql = (
-        "SELECT w.id, w.uuid, w.letter, w.title, w.kind, w.position FROM workstream w"
-        " JOIN programme p ON p.id = w.programme_id WHERE p.reference = :programme ORDER BY w.position"
+        "SELECT w.id, w.uuid, w.letter, w.title, w.kind, w.position, o.letter FROM workstream w"
+        " JOIN programme p ON p.id = w.programme_id LEFT JOIN workstream o ON o.id = w.parent_id"
+        " WHERE p.reference = :programme ORDER BY w.position"
     )
     return [WorkstreamLine._make(row) for row in reader.rows(sql, programme=programme)]
 
@@ -124,6 +129,14 @@ def actions(reader: Reader, programme: str) -> list[ActionLine]:
     """The actions of a programme in the plan's order."""
     sql = f"{_ACTION} WHERE p.reference = :programme ORDER BY w.position, a.position"
     return [ActionLine._make(row) for row in reader.rows(sql, programme=programme)]
+
+
+def actions_by_id(reader: Reader, ids: Sequence[int]) -> list[ActionLine]:
+    """The actions with these ids."""
+    if not ids:
+        return []
+    listed = ", ".join(str(int(one)) for one in ids)
+    return [ActionLine._make(row) for row in reader.rows(f"{_ACTION} WHERE a.id IN ({listed})")]
 
 
 def action(reader: Reader, reference: str) -> ActionLine | None:

@@ -89,9 +89,9 @@ class Source(Recorded, table=True):
     programme_id: int = Field(foreign_key="programme.id", index=True)
     name: str
     sha256: str
-    dated_words: str | None = None
     dated_on: date | None = None
     read_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    dated_words: str | None = None
 
 
 class Passage(Recorded, table=True):

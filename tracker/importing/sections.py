@@ -6,13 +6,12 @@ A note ("N.B. …") is one wherever it stands: as a row of the table, or in the 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tracker.importing.columns import Columns, IsDate, carried_on, recognise, repeats_header
 from tracker.importing.document import Document, Heading, Paragraph, Row, Table
-from tracker.importing.draft import Problem
-from tracker.importing.errors import EmptyPlanError, NoPlanError
+from tracker.importing.draft import Problem, Question, Spots
 from tracker.importing.headers import Role
 
 _NOTE = re.compile(r"(?:n\.\s?b\b|nb\b|notes?\b|footnotes?\b|\*|†|‡)", re.IGNORECASE)
@@ -20,7 +19,11 @@ _NOTE = re.compile(r"(?:n\.\s?b\b|nb\b|notes?\b|footnotes?\b|\*|†|‡)", re.IG
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A row that holds an action, in the words of the document."""
+    """A row that holds an action, in the words of the document.
+
+    `more` are the words of the columns without a field of their own, under their headings. `spots` name the
+    cells of the source by field; inherited words point at the cell they come from.
+    """
 
     description: str
     inferred: bool
@@ -30,42 +33,74 @@ class PlanRow:
     status: str
     reference: str
     place: str
+    stage: str = ""
+    waits_for: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+    spots: Spots = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one heading, in order."""
+    """Rows under one heading, in order.
+
+    `reference` (HERTS-A) and `kind` are what the document itself says; `parent` is the index of the section
+    it stands under. A section may hold no row of its own where others stand under it.
+    """
 
     title: str
     rows: tuple[PlanRow, ...]
+    reference: str = ""
+    kind: str = ""
+    parent: int | None = None
+    spots: Spots = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """All the tables of the plan, as found."""
+    """All the tables of the plan, as found.
+
+    `blocks` are the indexes of the document's tables taken as tables of actions; `note_spots` stand beside
+    `notes`; `aside` says why a row (block, row) of such a table became nothing; `questions` are about rows.
+    """
 
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
     tables: tuple[tuple[Table, Columns], ...]
+    blocks: frozenset[int] = frozenset()
+    note_spots: Spots = ()
+    aside: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
-def timetable_of(document: Document, *, is_date: IsDate) -> Timetable:
-    """Find the plan's tables and read their rows.
+IsOther = Callable[[Table], bool]
 
-    Raises NoPlanError where no table is one of a plan, EmptyPlanError where one is and holds no row.
+
+def timetable_of(
+    document: Document, *, is_date: IsDate, prefix: str = "", is_other: IsOther = lambda _: False
+) -> Timetable:
+    """Find the tables of actions and read their rows; the tables `is_other` knows are passed over.
+
+    With `prefix`, a reference at the head of a heading ("HERTS-A Monitoring") is parted from its title. A
+    document without a table of actions gives a timetable without `blocks`.
     """
     pages, tables = _Pages(), list[tuple[Table, Columns]]()
     heading: str | None = document.title
     under_table = False
-    for block in document.blocks:
+    blocks = set[int]()
+    for at, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             heading = block.text
         elif isinstance(block, Paragraph) and under_table and _NOTE.match(block.text):
             pages.notes.append(block.text)
             continue
-        elif isinstance(block, Table) and (columns := _columns(block, tables, is_date=is_date)):
+        elif (
+            isinstance(block, Table)
+            and not is_other(block)
+            and (columns := _columns(block, tables, is_date=is_date))
+        ):
             tables.append((block, columns))
+            blocks.add(at)
             if heading is not None:
                 pages.open(heading)
                 heading = None
@@ -73,12 +108,10 @@ def timetable_of(document: Document, *, is_date: IsDate) -> Timetable:
             under_table = True
             continue
         under_table = False
-    if not tables:
-        raise NoPlanError(document.source, tables=len(document.tables))
     sections = tuple(Section(part.title, tuple(part.rows)) for part in pages.parts if part.rows)
-    if not sections and not pages.problems:
-        raise EmptyPlanError(document.source, place=tables[0][0].place)
-    return Timetable(sections, tuple(pages.notes), tuple(pages.problems), tuple(tables))
+    return Timetable(
+        sections, tuple(pages.notes), tuple(pages.problems), tuple(tables), blocks=frozenset(blocks)
+    )
 
 
 def _columns(table: Table, before: list[tuple[Table, Columns]], *, is_date: IsDate) -> Columns | None:

@@ -1,6 +1,6 @@
 """A Markdown document: headings, paragraphs, list items and pipe tables; `<br>` in a cell breaks its line.
 
-HTML is never interpreted: other tags stay words.
+HTML is never interpreted: other tags stay words, as does what is escaped (`\\<br>`).
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tracker.importing.characters import printable
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Row, Table, title_of
 
 _LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
@@ -16,7 +17,9 @@ _LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
 
 def read_markdown(text: str, *, source: str) -> Document:
     """Read cleaned Markdown (CommonMark with tables); every piece knows the line it begins on."""
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    # Unjoined, words that were escaped stay apart from those that may be markup.
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    tokens = markdown.parse(text)
     blocks = tuple(_blocks(tokens))
     return Document(title_of(blocks), blocks, source)
 
@@ -62,11 +65,12 @@ def _line(token: Token, after: int = 0) -> str:
 
 def _words(token: Token) -> str:
     """Return what a reader of the page sees; a picture counts by its description."""
-    pieces = [_piece(child) for child in token.children or ()]
-    return _LINE_BREAK.sub("\n", "".join(pieces)).strip()
+    return printable("".join(map(_piece, token.children or ()))).strip()
 
 
 def _piece(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
         return "\n"
-    return token.content if token.type in {"text", "code_inline", "image", "html_inline"} else ""
+    if token.type == "text":
+        return _LINE_BREAK.sub("\n", token.content)
+    return token.content if token.type in {"text_special", "code_inline", "image", "html_inline"} else ""

@@ -2,7 +2,9 @@
 
 from db.errors import TrackerError
 
-READABLE = "a Word file (.docx), Markdown (.md) or text (.txt)"
+READABLE = (
+    "Word (.docx), Excel (.xlsx), CSV (.csv), a web page (.html), PDF (.pdf), Markdown (.md) or text (.txt)"
+)
 
 
 class ImportingError(TrackerError):
@@ -55,10 +57,37 @@ class FileTooLargeError(ImportingError):
 
 
 class WrongKindError(ImportingError):
-    """The suffix is not one that is read, or the content does not fit the suffix."""
+    """The suffix is not one that is read, or the content does not fit the suffix.
 
-    def __init__(self, name: str, *, found: str) -> None:
-        super().__init__(name, f"{name} {found}; save the document as {READABLE} and import that.")
+    `suffix` is the one the content would be read by, where there is one.
+    """
+
+    def __init__(self, name: str, *, found: str, suffix: str = "") -> None:
+        way_out = f"let its name end in {suffix}" if suffix else f"save the document as {READABLE}"
+        super().__init__(name, f"{name} {found}; {way_out} and import that.")
+
+
+class MacroDocumentError(ImportingError):
+    """An Office file with programs in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name} holds macros and is not opened; "
+            "save it without them, as .xlsx or .docx, and import that.",
+        )
+
+
+class TooManyCellsError(ImportingError):
+    """A spreadsheet or table with more cells or words than any plan has; refused before they are kept."""
+
+    def __init__(self, name: str, *, place: str, limit: int, of: str = "cells") -> None:
+        where = f" in {place}" if place else ""
+        super().__init__(
+            name,
+            f"{name} has more than {limit:,} {of}{where}, as no plan has; "
+            "copy the rows that hold the plan to a file of their own and import that.",
+        )
 
 
 class UndecodableTextError(ImportingError):
@@ -69,32 +98,38 @@ class UndecodableTextError(ImportingError):
 
 
 class CorruptDocumentError(ImportingError):
-    """A Word file that cannot be unpacked or parsed."""
+    """A file that cannot be unpacked or parsed as what it is named; `place` is where it breaks off."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, place: str = "") -> None:
+        where = f" at {place}" if place else ""
         super().__init__(
-            name, f"{name} is damaged and does not open as a Word file; open it in Word and save it again."
+            name,
+            f"{name} is damaged{where} and does not open; open it in the program it was made with,"
+            " save it again and import that.",
         )
 
 
 class ProtectedDocumentError(ImportingError):
-    """A Word file under a password, or of the old binary kind."""
+    """A file under a password."""
 
     def __init__(self, name: str) -> None:
+        super().__init__(name, f"{name} has a password; save it without one and import that.")
+
+
+class OldKindError(ImportingError):
+    """An Office file of a kind that is not read (.doc, .xls, .ods …), which its program can save anew."""
+
+    def __init__(self, name: str, *, nature: str, save_as: str) -> None:
         super().__init__(
-            name,
-            f"{name} has a password or is of the old .doc kind; "
-            "save it in Word as .docx without a password and import that.",
+            name, f"{name} is {nature}, which is not read; open it, save it as {save_as} and import that."
         )
 
 
 class UnsafeDocumentError(ImportingError):
-    """A Word file made to harm: it unpacks to far too much, or declares entities."""
+    """A file made to harm: it unpacks to far too much, or declares entities."""
 
     def __init__(self, name: str, *, why: str) -> None:
-        super().__init__(
-            name, f"{name} is not opened, because {why}; ask its author for a plain copy saved in Word."
-        )
+        super().__init__(name, f"{name} is not opened, because {why}; ask its author for a plain copy.")
 
 
 class NoPlanError(ImportingError):

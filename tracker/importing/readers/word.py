@@ -19,7 +19,7 @@ from lxml.etree import LxmlError, _Element
 from tracker.importing.characters import printable
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Table, title_of
 from tracker.importing.errors import CorruptDocumentError
-from tracker.importing.readers.package import refuse_unsafe
+from tracker.importing.readers.package import WORD, refuse_unsafe
 
 BOLD_LEVEL = 6  # below every heading that has a style
 LONGEST_BOLD_HEADING = 100  # characters
@@ -48,7 +48,7 @@ _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 def read_word(content: bytes, *, source: str) -> Document:
     """Read a .docx; raises where it is damaged, unpacks to too much, or declares entities."""
-    refuse_unsafe(content, name=source)
+    refuse_unsafe(content, name=source, kind=WORD)
     try:
         word = docx.Document(BytesIO(content))
         blocks = tuple(_blocks(word))

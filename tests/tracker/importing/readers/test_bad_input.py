@@ -38,7 +38,7 @@ CASES: dict[str, tuple[str, bytes, type[errors.ImportingError]]] = {
     "blank lines": ("a.md", b" \n\r\n", errors.EmptyFileError),
     "a mark and nothing else": ("a.txt", b"\xef\xbb\xbf\n", errors.EmptyFileError),
     "a Word file without words": ("a.docx", with_document_part(b""), errors.CorruptDocumentError),
-    "an unknown suffix": ("a.odt", b"words", errors.WrongKindError),
+    "an unknown suffix": ("a.xyz", b"words", errors.WrongKindError),
     "no suffix": ("plan", b"words", errors.WrongKindError),
     "text named as Word": ("a.docx", b"words", errors.WrongKindError),
     "Word named as text": ("a.txt", word_bytes(), errors.WrongKindError),
@@ -75,7 +75,7 @@ def test_a_zip_that_is_no_word_file(tmp_path: Path) -> None:
     path = tmp_path / "book.docx"
     with ZipFile(path, "w") as package:
         package.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(errors.WrongKindError, match="no Word document"):
+    with pytest.raises(errors.WrongKindError, match=r"is an Excel workbook; let its name end in \.xlsx"):
         open_document(path)
 
 

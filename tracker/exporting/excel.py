@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import chain
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -79,7 +79,7 @@ def _write(workbook: Workbook, chapter: Sequence[Block], *, title: str) -> None:
         sheet.append([])
 
 
-def _cell(sheet: object, words: str, block: Block, *, bold: bool) -> WriteOnlyCell | None:
+def _cell(sheet: object, words: str, block: Block, *, bold: bool) -> Cell | None:
     if not words and not bold:
         return None
     if len(words) > LONGEST_CELL:

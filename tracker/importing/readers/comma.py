@@ -1,6 +1,6 @@
 """A CSV file: its rows parted into headings, paragraphs and tables, as a spreadsheet's are.
 
-Commas, semicolons, tabs or upright lines part the cells, whichever part the most lines alike; a cell in
+Commas, semicolons, tabs or upright lines part the cells, whichever make the most of them in lines alike; a cell in
 quotes may go on over lines. A first line "sep=;" says it.
 """
 
@@ -53,18 +53,18 @@ def _read(content: bytes, separator: str | None, *, source: str, progress: Progr
 
 
 def _separator(text: str) -> str:
-    """Return what parts the most lines alike; of equals the first."""
-    return max(_SEPARATORS, key=lambda separator: _lines_alike(text, separator))
+    """Return what makes the most cells in lines alike; of equals the first."""
+    return max(_SEPARATORS, key=lambda separator: _cells_alike(text, separator))
 
 
-def _lines_alike(text: str, separator: str) -> int:
-    """Return how many of the first lines have the number of cells that most parted ones have."""
+def _cells_alike(text: str, separator: str) -> int:
+    """Return how many cells the first lines part, at most, that have equally many."""
     rows = islice(csv.reader(StringIO(text, newline=""), delimiter=separator), _SAMPLE)
     try:
         widths = Counter(len(row) for row in rows if len(row) > 1)
     except csv.Error:
         return 0
-    return max(widths.values(), default=0)
+    return max(((width - 1) * lines for width, lines in widths.items()), default=0)
 
 
 def _lines(text: str, separator: str, *, source: str, progress: Progress | None) -> Iterator[Line]:

@@ -12,8 +12,8 @@ from tracker.importing.document import Document
 MARK = "\ufeff"
 
 
-def as_comma(document: Document) -> str:
-    """Return the document's text; lines end as RFC 4180 has it."""
+def as_comma(document: Document) -> bytes:
+    """Return the bytes of a .csv; lines end as RFC 4180 has it."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     text.write(MARK)
@@ -21,4 +21,4 @@ def as_comma(document: Document) -> str:
         if number:
             writer.writerow([])
         writer.writerows(lines_of(block))
-    return text.getvalue()
+    return text.getvalue().encode()

@@ -1,6 +1,8 @@
-"""Why a programme cannot leave in a format: one class a reason, each a sentence with a way out."""
+"""Why a programme cannot leave: one class a reason, each a sentence with a way out."""
 
-from tracker.errors import TrackerError
+from pathlib import Path
+
+from tracker.errors import RefusedError, TrackerError
 
 
 class TooLongForExcelError(TrackerError):
@@ -12,3 +14,21 @@ class TooLongForExcelError(TrackerError):
             f"The words “{words[:40]}…” have {len(words):,} characters; a cell of Excel holds {longest:,};"
             " export to Word or Markdown instead (--as docx, --as md)."
         )
+
+
+class FileThereError(RefusedError):
+    """A file has that name already."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} is there already; name another file with -o, or write over it with --force."
+        )
+
+
+class UnwritableFileError(TrackerError):
+    """The system refuses to write the file."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path} cannot be written ({reason}); name a file in another folder with -o.")

@@ -15,9 +15,9 @@ _CLOSES_HEADING = re.compile(r"#+$")
 _EDGE = re.compile(r"(?<=\n)[ \t]+|[ \t]+(?=\n)")
 
 
-def as_markdown(document: Document) -> str:
-    """Return the document's text; every block stands between blank lines."""
-    return "\n\n".join(map(_block, document.blocks)) + "\n"
+def as_markdown(document: Document) -> bytes:
+    """Return the bytes of a .md; every block stands between blank lines."""
+    return ("\n\n".join(map(_block, document.blocks)) + "\n").encode()
 
 
 def _block(block: Block) -> str:

@@ -8,6 +8,6 @@ from tracker.importing.draft import ProgrammeDraft
 from tracker.importing.plain_json import as_plain
 
 
-def as_json(programme: ProgrammeDraft, progress: Sequence[Progress]) -> str:
-    """Return the text of the file."""
-    return json.dumps(as_plain(programme, progress), ensure_ascii=False, indent=2) + "\n"
+def as_json(programme: ProgrammeDraft, progress: Sequence[Progress]) -> bytes:
+    """Return the bytes of a .json."""
+    return f"{json.dumps(as_plain(programme, progress), ensure_ascii=False, indent=2)}\n".encode()

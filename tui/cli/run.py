@@ -15,6 +15,7 @@ COMMANDS = {
     "app": ("tui.cli.app", "Open the full-screen app (the same as plain 'tracker')."),
     "demo": ("tui.cli.demo", "Look round with a real council's plan, in a folder of its own."),
     "import": ("tui.cli.importing", "Bring in a plan from a document."),
+    "export": ("tui.cli.export", "Take a programme out as a document: Markdown, Word, Excel, CSV, JSON."),
     "due": ("tui.cli.due", "List what is overdue and due soon."),
     "show": ("tui.cli.show", "Show a programme, action or milestone."),
     "start": ("tui.cli.acts", "Record that work on a milestone has begun."),

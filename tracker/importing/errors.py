@@ -166,3 +166,46 @@ class BadPrefixError(ImportingError):
             f"{prefix!r} cannot begin a reference; "
             "a prefix is 1 to 12 letters and digits and begins with a letter, such as HERTS.",
         )
+
+
+class ScannedDocumentError(ImportingError):
+    """A PDF of pictures: its pages hold no text."""
+
+    def __init__(self, name: str, *, pages: int) -> None:
+        held = "one page holds no text, only a picture of one" if pages == 1 else f"{pages} pages hold no text"
+        super().__init__(
+            name,
+            f"{name} is scanned: its {held}; ask its author for the file it was printed from, "
+            "or let a scanning program recognise the text and import that.",
+        )
+
+
+class LockedPdfError(ImportingError):
+    """A PDF that opens with a password alone."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name, f"{name} opens with a password alone; save or print it as a PDF without one and import that."
+        )
+
+
+class DamagedPdfError(ImportingError):
+    """A PDF that cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name} is damaged and does not open as a PDF; fetch it again, or print it to a new PDF "
+            "from a program that opens it.",
+        )
+
+
+class TooManyPagesError(ImportingError):
+    """A PDF of more pages than a plan has."""
+
+    def __init__(self, name: str, *, pages: int, limit: int) -> None:
+        super().__init__(
+            name,
+            f"{name} has {pages:,} pages, and a plan may have {limit:,} at most; "
+            "save the pages that hold the plan as a file of their own.",
+        )

@@ -1,0 +1,77 @@
+"""A PDF with text in it: headings and paragraphs by their letters, tables by their rules or columns.
+
+Pages are read one by one and let go; only their words and places are kept.
+"""
+
+import logging
+import struct
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from tracker.importing.document import Document, title_of
+from tracker.importing.errors import (
+    DamagedPdfError,
+    LockedPdfError,
+    ScannedDocumentError,
+    TooManyPagesError,
+)
+from tracker.importing.readers.pdf_flow import Print, blocks_of
+from tracker.importing.readers.pdf_packing import refuse_bomb
+from tracker.importing.readers.pdf_pages import Sheet, sheet_of
+
+MOST_PAGES = 1000
+
+Progress = Callable[[int, int], None]
+
+# What the library raises where a file is not as the standard says.
+_DAMAGE = (
+    PdfminerException,
+    PSException,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    NotImplementedError,
+    OSError,
+    struct.error,
+)
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every small fault on the terminal
+
+
+def read_pdf(content: bytes, *, source: str, progress: Progress | None = None) -> Document:
+    """Read a PDF; `progress` is told the pages read and all of them.
+
+    Raises LockedPdfError under a password, ScannedDocumentError without text, TooManyPagesError,
+    UnsafeDocumentError where it would unpack to too much, DamagedPdfError where it cannot be read.
+    """
+    refuse_bomb(content, name=source)
+    try:
+        sheets = tuple(_sheets(content, source=source, progress=progress))
+    except _DAMAGE as error:
+        if isinstance(error, PdfminerException) and isinstance(error.args[0], PDFPasswordIncorrect):
+            raise LockedPdfError(source) from None
+        raise DamagedPdfError(source) from error
+    if not any(sheet.pieces for sheet in sheets):
+        raise ScannedDocumentError(source, pages=len(sheets))
+    blocks = tuple(blocks_of(Print(sheets)))
+    return Document(title_of(blocks), blocks, source)
+
+
+def _sheets(content: bytes, *, source: str, progress: Progress | None) -> Iterator[Sheet]:
+    with pdfplumber.open(BytesIO(content)) as file:
+        total = len(file.pages)
+        if total > MOST_PAGES:
+            raise TooManyPagesError(source, pages=total, limit=MOST_PAGES)
+        for number, page in enumerate(file.pages, 1):
+            yield sheet_of(page)
+            page.close()
+            if progress:
+                progress(number, total)

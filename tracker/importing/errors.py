@@ -172,7 +172,9 @@ class ScannedDocumentError(ImportingError):
     """A PDF of pictures: its pages hold no text."""
 
     def __init__(self, name: str, *, pages: int) -> None:
-        held = "one page holds no text, only a picture of one" if pages == 1 else f"{pages} pages hold no text"
+        held = (
+            "one page holds no text, only a picture of one" if pages == 1 else f"{pages} pages hold no text"
+        )
         super().__init__(
             name,
             f"{name} is scanned: its {held}; ask its author for the file it was printed from, "
@@ -185,7 +187,8 @@ class LockedPdfError(ImportingError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            name, f"{name} opens with a password alone; save or print it as a PDF without one and import that."
+            name,
+            f"{name} opens with a password alone; save or print it as a PDF without one and import that.",
         )
 
 

@@ -1,7 +1,7 @@
 """A CSV file: its rows parted into headings, paragraphs and tables, as a spreadsheet's are.
 
-Commas, semicolons, tabs or upright lines part the cells, whichever make the most of them in lines alike; a cell in
-quotes may go on over lines. A first line "sep=;" says it.
+Commas, semicolons, tabs or upright lines part the cells, whichever part the most lines alike; a cell in
+quotes may go on over lines. A first line "sep=;" says which.
 """
 
 import csv

@@ -24,6 +24,7 @@ LARGEST_XML = 100_000_000  # bytes, one part; a thousand-row table takes about t
 HIGHEST_RATIO = 250  # unpacked to packed; long tables of like rows reach about 100
 RATIO_COUNTS_FROM = 5_000_000  # bytes; below this a high ratio does no harm
 MOST_PARTS = 10_000
+MOST_TAGS = 8_000_000  # all parts together; a million cells of figures have four million
 PIECE = 1 << 20  # bytes of a part held at a time
 _LONGEST_TAG = 1 << 16  # bytes; what is longer is words
 
@@ -58,10 +59,11 @@ def refuse_unsafe(content: bytes, *, name: str, kind: str) -> None:
                 raise WrongKindError(name, found=f"is named as {kind} and is {found}")
             if any(part.lower().endswith(_MACROS) for part in names):
                 raise MacroDocumentError(name)
+            tags = 0
             for part in parts:
                 if part.filename.lower().endswith(_XML_SUFFIXES):
                     with package.open(part) as xml:
-                        _refuse_declarations(xml, name=name)
+                        tags += _tags(xml, name=name, most=MOST_TAGS - tags)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise CorruptDocumentError(name) from error
 
@@ -108,8 +110,9 @@ def _is_bomb(part: ZipInfo) -> bool:
     return huge or (dense and part.file_size > RATIO_COUNTS_FROM)
 
 
-def _refuse_declarations(xml: IO[bytes], *, name: str) -> None:
-    """Raise where a part declares a document type or entities, or could hide them in another encoding."""
+def _tags(xml: IO[bytes], *, name: str, most: int) -> int:
+    """Count a part's tags; raise where there are too many, or where it declares or could hide entities."""
+    tags = 0
     for number, piece in enumerate(pieces(xml)):
         if number == 0:
             encoding = _ENCODING.match(piece.removeprefix(_MARK))
@@ -117,3 +120,7 @@ def _refuse_declarations(xml: IO[bytes], *, name: str) -> None:
                 raise UnsafeDocumentError(name, why="it is written in an encoding no Office program uses")
         if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
             raise UnsafeDocumentError(name, why="it declares entities of its own, which no plan needs")
+        tags += piece.count(b"<")
+        if tags > most:
+            raise UnsafeDocumentError(name, why=f"it has more than {MOST_TAGS:,} tags, as no plan has")
+    return tags

@@ -6,6 +6,7 @@ form has room for one line only.
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -47,15 +48,18 @@ _LETTERS = "abcdefgh XYZ éü£%’“”–-&/()'\",.!?0123456789|*_#=<>[]`~\\:
 _PLAIN = "abcdefghij XYZéü£’–0123456789"
 
 
+@cache
 def words(least: int = 0, most: int = 24, letters: str = _LETTERS) -> st.SearchStrategy[str]:
     """Give one line of words with no space at its ends and none doubled."""
-    line = st.text(letters, min_size=least, max_size=most).map(lambda text: " ".join(text.split()))
-    return line.filter(lambda text: len(text) >= least)
+    line = st.text(letters, min_size=least, max_size=most)
+    return line.map(lambda text: " ".join(text.split()).ljust(least, "w"))
 
 
+@cache
 def plain_words(least: int = 1, most: int = 20) -> st.SearchStrategy[str]:
     """Give a line that begins with a letter and holds no sign that a form of document uses."""
-    return words(least, most, _PLAIN).filter(lambda text: text[:1].isalpha() if least else True)
+    line = words(least, most, _PLAIN)
+    return line.map(lambda text: text if not text or text[0].isalpha() else f"w{text}")
 
 
 def bodies() -> st.SearchStrategy[tuple[BodyDraft, ...]]:
@@ -149,17 +153,12 @@ def _bare(one: Any) -> Any:
 
 
 def _numbered(draw: st.DrawFn, make: Any, start: str, **fields: st.SearchStrategy[Any]) -> tuple[Any, ...]:
-    """Give up to three of a kind, numbered; what has a title has one of its own."""
-    many = draw(st.integers(0, 3))
-    made = [
-        make(reference=f"{start}{number}", **{name: draw(field) for name, field in fields.items()})
-        for number in range(1, many + 1)
-    ]
-    titles = [getattr(one, "title", None) for one in made]
-    return tuple(
-        replace(one, title=f"{title} {number}") if title in titles[: number - 1] else one
-        for number, (one, title) in enumerate(zip(made, titles, strict=True), 1)
-    )
+    """Give up to two of a kind, numbered; what has a title has one of its own."""
+    drawn = [{name: draw(field) for name, field in fields.items()} for _ in range(draw(st.integers(0, 2)))]
+    for number, one in enumerate(drawn, 1):
+        if "title" in one:
+            one["title"] = f"{one['title']} {number}"
+    return tuple(make(reference=f"{start}{number}", **one) for number, one in enumerate(drawn, 1))
 
 
 def _dates() -> st.SearchStrategy[str]:

@@ -72,6 +72,11 @@ def names_in(cells: Iterable[str]) -> frozenset[str]:
     )
 
 
+def names_a_body(words: str) -> bool:
+    """Whether words hold what bodies are called by: committee, team, officer, director."""
+    return bool(_HEADS.search(words))
+
+
 def may_be_two(name: str) -> bool:
     """Whether a name kept whole reads like two: "Chief Officers and Budget Managers", "Head of Place, HR"."""
     sides = _AND.split(name)

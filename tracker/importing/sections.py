@@ -1,42 +1,27 @@
 """The rows of a plan's tables under the headings they stand under.
 
-A heading is a row that fills only its first cell, or the heading over the table. A blank description is the
-one above it, within the section. A table that follows another without a heading goes on with its section.
-A note ("N.B. …") is one wherever it stands: as a row of the table, or in the lines right under it.
+A heading is a row of one cell, or the heading over the table. A table that follows another without a heading
+goes on with its section. A note ("N.B. …") is one wherever it stands: as a row of the table, or in the lines
+right under it.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tracker.importing.columns import Columns, IsDate, carried_on, recognise, repeats_header
-from tracker.importing.document import Document, Heading, Paragraph, Row, Table
-from tracker.importing.draft import Problem, Question, Spots
-from tracker.importing.headers import Role
+from tracker.importing.cards import Laid, laid
+from tracker.importing.columns import Columns, IsDate, carried_on, recognise
+from tracker.importing.document import Document, Heading, Paragraph, Table
+from tracker.importing.draft import Problem, Question, Spot, Spots
+from tracker.importing.outline import Outline
+from tracker.importing.reading import NOTE, Findings, TableReader
+from tracker.importing.rows import PlanRow
 
-_NOTE = re.compile(r"(?:n\.\s?b\b|nb\b|notes?\b|footnotes?\b|\*|†|‡)", re.IGNORECASE)
+__all__ = ["IsOther", "PlanRow", "Section", "Timetable", "timetable_of"]
 
+_KIND = re.compile(r"kind\s*:\s*(\S.{0,40})", re.IGNORECASE)
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """A row that holds an action, in the words of the document.
-
-    `more` are the words of the columns without a field of their own, under their headings. `spots` name the
-    cells of the source by field; inherited words point at the cell they come from.
-    """
-
-    description: str
-    inferred: bool
-    action: str
-    body: str
-    date: str
-    status: str
-    reference: str
-    place: str
-    stage: str = ""
-    waits_for: str = ""
-    more: tuple[tuple[str, str], ...] = ()
-    spots: Spots = ()
+IsOther = Callable[[Table], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +58,6 @@ class Timetable:
     questions: tuple[Question, ...] = ()
 
 
-IsOther = Callable[[Table], bool]
-
-
 def timetable_of(
     document: Document, *, is_date: IsDate, prefix: str = "", is_other: IsOther = lambda _: False
 ) -> Timetable:
@@ -84,124 +66,65 @@ def timetable_of(
     With `prefix`, a reference at the head of a heading ("HERTS-A Monitoring") is parted from its title. A
     document without a table of actions gives a timetable without `blocks`.
     """
-    pages, tables = _Pages(), list[tuple[Table, Columns]]()
-    heading: str | None = document.title
-    under_table = False
+    outline, found = Outline(document.title, prefix=prefix), Findings()
+    reader = TableReader(outline, found, is_date=is_date)
     blocks = set[int]()
+    before: Columns | None = None
+    under_table = adjacent = False
     for at, block in enumerate(document.blocks):
         if isinstance(block, Heading):
-            heading = block.text
-        elif isinstance(block, Paragraph) and under_table and _NOTE.match(block.text):
-            pages.notes.append(block.text)
-            continue
-        elif (
-            isinstance(block, Table)
-            and not is_other(block)
-            and (columns := _columns(block, tables, is_date=is_date))
-        ):
-            tables.append((block, columns))
+            outline.head(block.level, block.text, (Spot("title", at),))
+            under_table = adjacent = False
+        elif isinstance(block, Paragraph):
+            if block.furniture:
+                continue
+            adjacent = False
+            if under_table and NOTE.match(block.text):
+                found.note(block.text, (Spot("notes", at),))
+                continue
+            under_table = False
+            kind = _KIND.fullmatch(block.text)
+            if not (kind and outline.say_kind(kind[1].strip(), Spot("kind", at))):
+                outline.pass_words()
+        elif not is_other(block) and (columns := _columns(block, before, is_date=is_date, adjacent=adjacent)):
+            table, first = columns
+            before = reader.read(table, first, block=at, goes_on=first.goes_on or adjacent)
             blocks.add(at)
-            if heading is not None:
-                pages.open(heading)
-                heading = None
-            _read_table(block, columns, pages)
-            under_table = True
-            continue
-        under_table = False
-    sections = tuple(Section(part.title, tuple(part.rows)) for part in pages.parts if part.rows)
-    return Timetable(
-        sections, tuple(pages.notes), tuple(pages.problems), tuple(tables), blocks=frozenset(blocks)
-    )
-
-
-def _columns(table: Table, before: list[tuple[Table, Columns]], *, is_date: IsDate) -> Columns | None:
-    columns = recognise(table, is_date=is_date)
-    if before and (columns is None or columns.header is None):
-        return carried_on(table, before[-1][1], is_date=is_date) or columns
-    return columns
-
-
-@dataclass(slots=True)
-class _Part:
-    title: str
-    rows: list[PlanRow] = field(default_factory=list)
-    above: Mapping[Role, str] = field(default_factory=dict)
-    description: str = ""
-
-
-@dataclass(slots=True)
-class _Pages:
-    """What has been read so far; rows go to the part opened last."""
-
-    parts: list[_Part] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def open(self, title: str) -> None:
-        self.parts.append(_Part(" ".join(title.split())))
-
-    def refuse(self, row: Row, reason: str) -> None:
-        self.problems.append(Problem(row[0].place, " | ".join(cell.text for cell in row), reason))
-
-
-def _read_table(table: Table, columns: Columns, pages: _Pages) -> None:
-    rows = [row for row in table.rows if not repeats_header(row, columns, table) and not _is_blank(row)]
-    lone = [_is_lone(row, columns) for row in rows]
-    last = max((at for at, alone in enumerate(lone) if not alone), default=-1)
-    for at, row in enumerate(rows):
-        words = _first_words(row)
-        if not lone[at]:
-            _read_row(row, columns, pages)
-        elif _NOTE.match(words) or at > last:
-            pages.notes.append(words)
-        elif lone[at + 1] and not _NOTE.match(_first_words(rows[at + 1])):
-            pages.refuse(row, "it stands as a heading and has no action under it")
+            under_table = adjacent = True
         else:
-            pages.open(words)
-
-
-def _read_row(row: Row, columns: Columns, pages: _Pages) -> None:
-    if len(row) != columns.width:
-        pages.refuse(row, f"it has {len(row)} cells where the table has {columns.width} columns")
-        return
-    part = pages.parts[-1]
-    words = {role: _held(row, columns, role, part.above) for role in columns.of}
-    part.above = words
-    own = columns.words(row, "description")
-    action = words.get("action") or own
-    if not action:
-        pages.refuse(row, "it says who or when, and not what is to be done")
-        return
-    part.description = own or part.description
-    part.rows.append(
-        PlanRow(
-            description=part.description,
-            inferred=bool(part.description) and not own,
-            action=action,
-            body=words.get("body", ""),
-            date=words.get("date", ""),
-            status="\n".join(filter(None, (words.get("status"), words.get("update")))),
-            reference=words.get("reference", ""),
-            place=row[0].place,
-        )
+            outline.pass_words()
+            under_table = adjacent = False
+    return Timetable(
+        sections=_sections(outline),
+        notes=tuple(found.notes),
+        problems=tuple(found.problems),
+        tables=tuple(found.tables),
+        blocks=frozenset(blocks),
+        note_spots=tuple(found.note_spots),
+        aside=found.aside,
+        questions=tuple(found.questions),
     )
 
 
-def _held(row: Row, columns: Columns, role: Role, above: Mapping[Role, str]) -> str:
-    """Return the words of a cell; a cell merged with the one above holds the words of that one."""
-    cell = columns.cell(row, role)
-    return above.get(role, "") if cell and cell.continued else columns.words(row, role)
+def _columns(
+    block: Table, before: Columns | None, *, is_date: IsDate, adjacent: bool
+) -> tuple[Laid, Columns] | None:
+    table = laid(block)
+    columns = recognise(table.table, is_date=is_date)
+    if before and (columns is None or columns.header is None):
+        columns = carried_on(table.table, before, is_date=is_date, adjacent=adjacent) or columns
+    return (table, columns) if columns else None
 
 
-def _first_words(row: Row) -> str:
-    return next((cell.text for cell in row if cell.text), "")
-
-
-def _is_blank(row: Row) -> bool:
-    return not any(cell.text for cell in row)
-
-
-def _is_lone(row: Row, columns: Columns) -> bool:
-    """Whether a row fills one cell alone: its first, or the first after the reference."""
-    filled = [at for at, cell in enumerate(row) if cell.text or cell.continued]
-    return filled == [0] or (filled == [1] and columns.of.get("reference") == 0)
+def _sections(outline: Outline) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            title=part.title,
+            rows=tuple(part.rows),
+            reference=part.reference,
+            kind=part.kind,
+            parent=part.parent,
+            spots=tuple(part.spots),
+        )
+        for part in outline.parts
+    )

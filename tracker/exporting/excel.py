@@ -29,6 +29,8 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 def as_excel(document: Document) -> bytes:
     """Return the bytes of an .xlsx. Raises TooLongForExcelError."""
+    for block in document.blocks:
+        _refuse_long(block)
     workbook = Workbook(write_only=True)
     workbook.properties.title = document.title
     workbook.properties.creator = workbook.properties.language = None
@@ -38,6 +40,13 @@ def as_excel(document: Document) -> bytes:
     file = BytesIO()
     workbook.save(file)
     return file.getvalue()
+
+
+def _refuse_long(block: Block) -> None:
+    """Raise where the library would cut words off."""
+    for words in chain.from_iterable(lines_of(block)):
+        if len(words) > LONGEST_CELL:
+            raise TooLongForExcelError(words, longest=LONGEST_CELL)
 
 
 def _chapters(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -82,8 +91,6 @@ def _write(workbook: Workbook, chapter: Sequence[Block], *, title: str) -> None:
 def _cell(sheet: object, words: str, block: Block, *, bold: bool) -> Cell | None:
     if not words and not bold:
         return None
-    if len(words) > LONGEST_CELL:
-        raise TooLongForExcelError(words, longest=LONGEST_CELL)
     cell = WriteOnlyCell(sheet, words)
     cell.data_type = "s"
     cell.number_format = "@"

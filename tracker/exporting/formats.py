@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.importing.composing import Progress, document_of
-from tracker.importing.document import Document
 from tracker.importing.draft import ProgrammeDraft
+
+if TYPE_CHECKING:
+    from tracker.importing.document import Document
 
 # Format → module and function that write a document.
 _WRITERS = {

@@ -1,4 +1,4 @@
-"""The five councils' plans come in whole: every id, phrase, figure, body and table of the inventory is found."""
+"""The five councils' plans come in whole: each id, phrase, figure, body and table of the inventory is there."""
 
 import tomllib
 from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ def items_of(programme: ProgrammeDraft) -> dict[str, str]:
         f"{programme.reference}-{workstream.letter}": f"{workstream.title}\n{workstream.kind}"
         for workstream in programme.workstreams
     }
-    named = (
+    named: tuple[Any, ...] = (
         *programme.actions, *programme.stages, *programme.frames, *programme.measures, *programme.tables,
         *programme.asks, *programme.routes, *programme.candidates,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from tracker.importing.document import Row, Table
 from tracker.importing.draft import Problem, Question, Spot, Spots
 from tracker.importing.headings import is_header
 from tracker.importing.outline import Outline
-from tracker.importing.rows import Above, goes_on, joined, read_row
+from tracker.importing.rows import Above, SpotsAt, goes_on, joined, read_row
 
 LONGEST_HEADING_ROW = 150  # characters; more is an action without a body and a date
 
@@ -70,6 +70,8 @@ class TableReader:
             self._found.aside[self._block, at] = "headings of the columns"
         elif _is_total(row):
             self._found.aside[self._block, at] = "a total"
+        elif self._new_page and self._goes_on(at, row):
+            self._new_page = False
         elif self._is_heading(at, rows):
             self._read_lone(at, row, after_last=at > last)
         else:
@@ -148,25 +150,34 @@ class TableReader:
             self._found.refuse(row, f"it has {len(row)} cells where the table has {columns.width} columns")
             return
 
-        def spots_at(cell: int, name: str) -> Spots:
-            return tuple(Spot(name, self._block, *place) for place in self._table.origin(at, cell))
-
         first, self._new_page = self._new_page, False
-        part = self._outline.parts[self._part] if self._part >= 0 else None
-        if first and part and part.rows and goes_on(row, columns, part.rows[-1]):
-            part.rows[-1] = joined(part.rows[-1], row, columns, spots_at)
-            return
         found = self._outline.current()
+        part = self._outline.parts[found]
         if found != self._part:
             self._part, self._above = found, Above()
-        action = read_row(row, columns, self._above, spots_at)
+        action = read_row(row, columns, self._above, self._spots_in(at))
         if action is None:
             self._found.refuse(row, "it says who or when, and not what is to be done")
             return
-        if first and part and "reference" in columns.of and not action.reference and not action.date:
+        if first and part.rows and "reference" in columns.of and not action.reference and not action.date:
             asks = f"Does {row[0].place} go on with the row above it? It has neither number nor date."
             self._found.questions.append(Question("column", "", action.action, asks))
-        self._outline.parts[found].rows.append(action)
+        part.rows.append(action)
+
+    def _goes_on(self, at: int, row: Row) -> bool:
+        """Join a row with the one before the page's end, where it plainly goes on with it."""
+        part = self._outline.parts[self._part] if self._part >= 0 else None
+        if not part or not part.rows or len(row) != self._columns.width:
+            return False
+        if not goes_on(row, self._columns, part.rows[-1]):
+            return False
+        part.rows[-1] = joined(part.rows[-1], row, self._columns, self._spots_in(at))
+        return True
+
+    def _spots_in(self, at: int) -> SpotsAt:
+        return lambda cell, name: tuple(
+            Spot(name, self._block, *place) for place in self._table.origin(at, cell)
+        )
 
 
 def _fitted(row: Row, width: int) -> Row:

@@ -6,25 +6,33 @@ preposition of time, brings its own ("by March", "every year"), or stands apart,
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tracker.dates.reading.cell import pieces_of
-from tracker.dates.reading.forms.frames import Clause
 from tracker.dates.reading.matching import Piece
 from tracker.dates.reading.typography import tidy
 
+if TYPE_CHECKING:
+    from tracker.dates.reading.forms.frames import Clause
+
 _OWN = re.compile(
-    r"(?:by|no later than|before|from|until|till|after|between|every|each|within|over|during|in)\b", re.IGNORECASE
+    r"(?:by|no later than|before|from|until|till|after|between|every|each|within|over|during|in)\b",
+    re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|on|during|over|throughout|within|at|around|between|by|from|before|until|no later than)"
     r"(?:\s+or\s+(?:before|by))?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_COUNTED_FROM_TODAY = re.compile(r"(?:(?:early|late|later|mid)\s+)?(?:this|next)\b|(?:early|late|later)\s+in\b", re.IGNORECASE)
+_COUNTED_FROM_TODAY = re.compile(
+    r"(?:(?:early|late|later|mid)\s+)?(?:this|next)\b|(?:early|late|later)\s+in\b", re.IGNORECASE
+)
 _APART_BEFORE = re.compile(r"(?:[(\[,:;\u2013\u2014]|\s-)\s*(?:the\s+)?$")
 _APART_AFTER = re.compile(r"\s*(?:[)\].;]|$)")
-_OF_A_THING = re.compile(r"['\u2019]s\b|\s+(?!(?:and|or|to|but|with|by|for|as|at|on|in|of|if|when|which|that|we|I|the|"
-    r"then|it|this|our|following|subject|so|after|before|until|onwards?|where|while|through|via)\b)[A-Za-z]")
+_OF_A_THING = re.compile(
+    r"['\u2019]s\b|\s+(?!(?:and|or|to|but|with|by|for|as|at|on|in|of|if|when|which|that|we|I|the|"
+    r"then|it|this|our|following|subject|so|after|before|until|onwards?|where|while|through|via)\b)[A-Za-z]"
+)
 _ARTICLE = re.compile(r"\b(?:the|our|its|their|a|an)\s+$", re.IGNORECASE)
 _RHYTHM_GOES_ON = re.compile(
     r"\s*(?:[).,;:]|$)|\s+(?:to|and|from|by|on|with|in|until|at|through|as|via|for|or|between|during)\b"
@@ -35,11 +43,12 @@ _REFUSED = frozenset({"done", "done by", "prior", "moved", "tentative", "immedia
 _SAYINGS = re.compile(
     r"\b(?:shortly|soon|imminently|in due course|as soon as (?:possible|practicable)|in the near future"
     r"|on an? (?:ongoing|rolling|continuous) basis"
-    r"|(?:in|over|during|within|for) (?:the )?(?:next|coming|following) (?:[\w-]+ ){0,3}?(?:weeks?|months?|years?)"
+    r"|(?:in|over|during|within|for) (?:the )?(?:next|coming|following) (?:[\w-]+ ){0,3}?"
+    r"(?:weeks?|months?|years?)"
     r"|(?:over|throughout|during) the (?:life|lifetime|period|course) of (?:the|this|our) (?:[\w-]+ ){0,2}?"
     r"(?:plan|strategy|programme)"
-    r"|(?<!looked )(?:after|once|following|upon) (?:the|our|its|a|an|approval|adoption|completion|consultation)\b"
-    r"(?: [\w'\u2019-]+){0,9}(?=\s*(?:[,.;)]|$))"
+    r"|(?<!looked )(?:after|once|following|upon)"
+    r" (?:the|our|its|a|an|approval|adoption|completion|consultation)\b(?: [\w'\u2019-]+){0,9}(?=\s*(?:[,.;)]|$))"
     r"|once (?:[\w'\u2019-]+ ){1,6}?(?:is|are|has been|have been) \w+)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -69,20 +78,29 @@ def _spans(piece: Piece, text: str) -> Iterator[tuple[int, int]]:
         yield piece.start, counted.end() if counted else piece.end
     elif piece.kind == "CLAUSE":
         clause: Clause = piece.value
-        start, end = piece.start, piece.end
-        if clause.frame in _REFUSED:
-            return
-        if clause.span is not None and clause.frame != "rhythm" and not _OWN.match(text, start):
-            start, end = clause.span.start, clause.span.end
-        end -= text[start:end].endswith(")") and "(" not in text[start:end]
         if clause.frame == "rhythm":
-            if " " in text[start:end] or (text[start:end].endswith("ly") and _RHYTHM_GOES_ON.match(text, end)):
-                yield start, end
-        elif _OWN.match(text, start):
-            latest = _AT_THE_LATEST.match(text, end)
-            yield start, latest.end() if latest else end
-        elif (begin := _begin(start, end, text)) is not None:
-            yield begin, end
+            if _is_adverb(piece, text):
+                yield piece.start, piece.end
+        elif clause.frame not in _REFUSED:
+            yield from _dated(clause, piece, text)
+
+
+def _dated(clause: "Clause", piece: Piece, text: str) -> Iterator[tuple[int, int]]:
+    start, end = piece.start, piece.end
+    if clause.span is not None and not _OWN.match(text, start):
+        start, end = clause.span.start, clause.span.end
+    end -= text[start:end].endswith(")") and "(" not in text[start:end]
+    if _OWN.match(text, start):
+        latest = _AT_THE_LATEST.match(text, end)
+        yield start, latest.end() if latest else end
+    elif (begin := _begin(start, end, text)) is not None:
+        yield begin, end
+
+
+def _is_adverb(piece: Piece, text: str) -> bool:
+    """Whether a rhythm says how often, and is not the name of a thing ("the annual report")."""
+    words = text[piece.start : piece.end]
+    return " " in words or (words.endswith("ly") and bool(_RHYTHM_GOES_ON.match(text, piece.end)))
 
 
 def _begin(start: int, end: int, text: str) -> int | None:

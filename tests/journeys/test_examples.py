@@ -1,4 +1,4 @@
-"""The five councils' plans come in whole: each id, phrase, figure, body and table of the inventory is there."""
+"""The five plans come in whole: each id, phrase, figure, body and table of the inventory is there."""
 
 import tomllib
 from collections.abc import Callable, Iterator

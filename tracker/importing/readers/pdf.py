@@ -59,7 +59,7 @@ def read_pdf(content: bytes, *, source: str, progress: Progress | None = None) -
         if isinstance(error, PdfminerException) and isinstance(error.args[0], PDFPasswordIncorrect):
             raise LockedPdfError(source) from None
         raise DamagedPdfError(source) from error
-    if not any(sheet.pieces for sheet in sheets):
+    if not any(sheet.grids or sheet.lines for sheet in sheets):
         raise ScannedDocumentError(source, pages=len(sheets))
     blocks = tuple(blocks_of(Print(sheets)))
     return Document(title_of(blocks), blocks, source)

@@ -11,7 +11,7 @@ from statistics import median
 
 from tracker.importing.headers import role_of
 from tracker.importing.readers.pdf_grids import Grid, grid_of
-from tracker.importing.readers.pdf_gutters import Run, run_at
+from tracker.importing.readers.pdf_gutters import Rule, Run, run_at
 from tracker.importing.readers.pdf_words import Box, Line, wraps
 
 _ENOUGH_ROWS = 3
@@ -23,14 +23,12 @@ _ROW_GAP = 1.25  # of the least distance between lines: more begins a row
 _WITHIN_ROW = 1.4  # of the size of the letters: lines farther apart are rows
 _RULE_COVERS = 0.5  # of the width of a table
 
-Rule = Box
-
 
 def arranged(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Line | Grid]:
     """Yield lines in the order they are read, and the tables among them."""
     at = 0
     while at < len(lines):
-        run = run_at(lines, at)
+        run = run_at(lines, at, rules)
         if run and _is_prose(run):
             ends = _ends(run)
             for column, end in enumerate(ends):
@@ -77,7 +75,7 @@ def _grid(run: Run, rules: Sequence[Rule]) -> Grid:
     lines = run.lines
     right = max(line.x1 for line in lines)
     between = [rule for rule in rules if _divides(rule, lines, right)]
-    starts = _ruled_starts(lines, between) if between else _starts(run)
+    starts = _row_starts(run, between)
     tops = [lines[at].top - 1 for at in starts]
     bottoms = [*tops[1:], lines[-1].bottom + 1]
     ends = _ends(run)
@@ -107,12 +105,15 @@ def _divides(rule: Rule, lines: Sequence[Line], right: float) -> bool:
     return lines[0].top < rule.top < lines[-1].bottom and covers > _RULE_COVERS * (right - left)
 
 
-def _ruled_starts(lines: Sequence[Line], rules: Sequence[Rule]) -> list[int]:
-    return [0] + [
+def _row_starts(run: Run, rules: Sequence[Rule]) -> list[int]:
+    """Return the lines that begin a row: below a rule, and as words and distances say where rules are few."""
+    ruled = [
         at
-        for at, (above, below) in enumerate(pairwise(lines), 1)
+        for at, (above, below) in enumerate(pairwise(run.lines), 1)
         if any((above.top + above.bottom) / 2 < rule.top < (below.top + below.bottom) / 2 for rule in rules)
     ]
+    seen = _starts(run)
+    return [0, *ruled] if len(ruled) * 2 > len(seen) else sorted({*ruled, *seen})
 
 
 def _starts(run: Run) -> list[int]:

@@ -3,18 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tracker.importing.document import Block, Heading, Paragraph
 from tracker.importing.readers.pdf_grids import Grid
 from tracker.importing.readers.pdf_margins import furniture_of
-from tracker.importing.readers.pdf_pages import Sheet
+from tracker.importing.readers.pdf_pages import Sheet, in_order
 from tracker.importing.readers.pdf_tables import TableInMaking, without_bullet
 from tracker.importing.readers.pdf_words import BULLET, Line, joined, wraps
 
 LONGEST_HEADING = 150  # characters
 _LARGER = 1.1  # than the letters of the body: a heading's
+_SAME_SIZE = 0.6  # points
+_ENOUGH_WORDS = 100  # outside tables; fewer are mostly headings
 _DEEPEST_LEVEL = 6
 _MOST_HEADING_LINES = 3
 _FULL = 0.04  # of a page's width: lines that end so near the margin fill it
@@ -31,24 +33,33 @@ class Print:
     sheets: Sequence[Sheet]
 
     @cached_property
-    def furniture(self) -> frozenset[tuple[int, int]]:
-        """Lines that belong to the pages and not to the words."""
+    def furniture(self) -> list[frozenset[Line]]:
+        """The lines of each sheet that belong to the page and not to the words."""
         return furniture_of(self.sheets)
 
     @cached_property
-    def lines(self) -> list[Line]:
-        """The lines outside tables, without furniture."""
+    def pieces(self) -> list[list[Line | Grid]]:
+        """What each sheet says, in order, without furniture.
+
+        A ruled table of one row is one only where another page has its columns; else it is a coloured band.
+        """
+        grids = [grid for sheet in self.sheets for grid in sheet.grids]
+        tables = [grid for grid in grids if len(grid.rows) > 1]
+        whole = {grid for grid in grids if grid in tables or any(map(grid.has_columns_of, tables))}
         return [
-            piece
-            for number, sheet in enumerate(self.sheets)
-            for at, piece in enumerate(sheet.pieces)
-            if isinstance(piece, Line) and (number, at) not in self.furniture
+            list(in_order(sheet, without=furniture, whole=whole))
+            for sheet, furniture in zip(self.sheets, self.furniture, strict=True)
         ]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines outside tables."""
+        return [piece for pieces in self.pieces for piece in pieces if isinstance(piece, Line)]
 
     @cached_property
     def cells(self) -> list[Line]:
         """The lines of all tables."""
-        grids = [piece for sheet in self.sheets for piece in sheet.pieces if isinstance(piece, Grid)]
+        grids = [piece for pieces in self.pieces for piece in pieces if isinstance(piece, Grid)]
         return [line for grid in grids for row in grid.rows for cell in row for line in cell.lines]
 
     @cached_property
@@ -81,8 +92,12 @@ class Print:
         """Where lines begin and end on pages of each width."""
         found = {}
         for width in {sheet.width for sheet in self.sheets}:
-            pieces = [piece for sheet in self.sheets if sheet.width == width for piece in sheet.pieces]
-            lines = [piece for piece in pieces if isinstance(piece, Line)]
+            lines = [
+                piece
+                for sheet, pieces in zip(self.sheets, self.pieces, strict=True)
+                for piece in pieces
+                if sheet.width == width and isinstance(piece, Line) and not piece.room
+            ]
             left = min((line.x0 for line in lines), default=0.0)
             ends = [line.x1 for line in lines if len(line.words) > _FULL_LINES]
             last = max(ends, default=0.0)
@@ -93,78 +108,77 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Lines of one heading or paragraph, as joined so far."""
+    """Lines of one heading or paragraph, as joined so far, and the sheet they begin on."""
 
     text: str
     lines: tuple[Line, ...]
-    page: int
+    sheet: Sheet
 
 
 def blocks_of(printed: Print) -> Iterator[Block]:
-    """Yield the blocks of a document in order; furniture stands where it is printed."""
-    table: TableInMaking | None = None
-    group: _Group | None = None
-    aside: list[Block] = []
+    """Yield the blocks of a document in order; the furniture of a page comes before its words."""
     tables = 0
-    for number, sheet in enumerate(printed.sheets):
+    open_block: _Group | TableInMaking | None = None
+    held: list[Block] = []
+    for sheet, furniture, pieces in zip(printed.sheets, printed.furniture, printed.pieces, strict=True):
         place = f"page {sheet.number}"
-        aside += [Paragraph(words, place, furniture=True) for words in sheet.aside]
-        for at, piece in enumerate(sheet.pieces):
-            if (number, at) in printed.furniture and isinstance(piece, Line):
-                aside.append(Paragraph(piece.text, place, furniture=True))
+        texts = [*(line.text for line in sorted(furniture, key=lambda line: line.top)), *sheet.aside]
+        held += [Paragraph(text, place, furniture=True) for text in texts]
+        for piece in pieces:
+            longer = _with(open_block, piece, sheet, printed)
+            if longer is not None:
+                open_block = longer
                 continue
-            if isinstance(piece, Line):
-                if table:
-                    tables += 1
-                    yield table.finished(tables, known=printed.known)
-                    table = None
-                if group and _goes_on(group, piece, sheet, printed):
-                    group = _Group(
-                        joined(group.text, piece.text, known=printed.known), (*group.lines, piece), group.page
-                    )
-                    continue
-                if group:
-                    yield _block(group, printed)
-                yield from aside
-                aside.clear()
-                group = _Group(piece.text, (piece,), sheet.number)
-                continue
-            if group:
-                yield _block(group, printed)
-                group = None
-            if table and table.goes_on_in(piece, sheet.number):
-                table.extend(piece, sheet.number)
-                continue
-            if table:
-                tables += 1
-                yield table.finished(tables, known=printed.known)
-            yield from aside
-            aside.clear()
-            table = TableInMaking.begun(piece, sheet.number)
-    if group:
-        yield _block(group, printed)
-    if table:
-        yield table.finished(tables + 1, known=printed.known)
-    yield from aside
+            if open_block:
+                tables += isinstance(open_block, TableInMaking)
+                yield _block(open_block, printed, tables)
+            yield from held
+            held.clear()
+            open_block = (
+                _Group(piece.text, (piece,), sheet)
+                if isinstance(piece, Line)
+                else TableInMaking.begun(piece, sheet.number)
+            )
+    if open_block:
+        tables += isinstance(open_block, TableInMaking)
+        yield _block(open_block, printed, tables)
+    yield from held
+
+
+def _with(
+    before: _Group | TableInMaking | None, piece: Line | Grid, sheet: Sheet, printed: Print
+) -> _Group | TableInMaking | None:
+    """Return a paragraph or table with the piece after it, where it goes on in that."""
+    if isinstance(before, TableInMaking) and isinstance(piece, Grid):
+        return before.extended(piece, sheet.number) if before.goes_on_in(piece, sheet.number) else None
+    if isinstance(before, _Group) and isinstance(piece, Line) and _goes_on(before, piece, sheet, printed):
+        return replace(
+            before, text=joined(before.text, piece.text, known=printed.known), lines=(*before.lines, piece)
+        )
+    return None
 
 
 def _goes_on(group: _Group, line: Line, sheet: Sheet, printed: Print) -> bool:
     """Whether a line goes on with the paragraph or heading above it."""
     above = group.lines[-1]
     left, right = printed.margins[sheet.width]
-    if abs(above.size - line.size) > 0.6 or (all(one.bold for one in group.lines) and not line.bold):
+    if abs(above.size - line.size) > _SAME_SIZE or (all(one.bold for one in group.lines) and not line.bold):
         return False
-    if (sheet.number != group.page or line.top < above.top) and not line.text[:1].islower():
+    is_elsewhere = sheet is not group.sheet or line.top < above.top
+    if is_elsewhere and not line.text[:1].islower():
         return False
     return wraps(above, line, left, above.room or right)
 
 
-def _block(group: _Group, printed: Print) -> Block:
-    place = f"page {group.page}"
-    if level := _level(group, printed):
-        return Heading(level, group.text, place)
-    is_bullet = group.lines[0].is_item and bool(BULLET.fullmatch(group.lines[0].words[0].text))
-    return Paragraph(without_bullet(group.text), place, depth=int(is_bullet))
+def _block(made: _Group | TableInMaking, printed: Print, tables: int) -> Block:
+    if isinstance(made, TableInMaking):
+        return made.finished(tables, known=printed.known)
+    place = f"page {made.sheet.number}"
+    if level := _level(made, printed):
+        return Heading(level, made.text, place)
+    first = made.lines[0]
+    is_bullet = first.is_item and bool(BULLET.fullmatch(first.words[0].text))
+    return Paragraph(without_bullet(made.text), place, depth=int(is_bullet))
 
 
 def _level(group: _Group, printed: Print) -> int:

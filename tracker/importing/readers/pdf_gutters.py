@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tracker.importing.readers.pdf_words import Line, Word, is_marker, line_of
+from tracker.importing.readers.pdf_words import Box, Line, Word, is_marker, line_of
 
 Gap = tuple[float, float]
+Rule = Box
 
 _WIDEST_SPACE = 0.9  # of the size of the letters; justified lines stretch theirs so far
 _LEAST_GUTTER = 5.0  # points, as it is left by all lines of a run
@@ -43,8 +44,8 @@ class Run:
         ) or any(word.x0 < edge - 1 < word.x1 - 1 for word in line.words for edge in self.edges[1:])
 
 
-def run_at(lines: Sequence[Line], at: int) -> Run | None:
-    """Return the run of lines that begins at one of them, where it has a gutter."""
+def run_at(lines: Sequence[Line], at: int, rules: Sequence[Rule] = ()) -> Run | None:
+    """Return the run of lines that begins at one of them, where it has a gutter; a rule below holds its end."""
     gutters = gaps(lines[at])
     if not gutters:
         return None
@@ -58,6 +59,8 @@ def run_at(lines: Sequence[Line], at: int) -> Run | None:
         gutters = left
         taken.append(line)
     while len(taken) > 1 and not gaps(taken[-1]) and _stands_apart(taken[-2], taken[-1], gutters):
+        if any(_closes(rule, taken[-1], gutters) for rule in rules):
+            break
         taken.pop()
     edges = (min(line.x0 for line in taken), *(end - 1 for _, end in gutters))
     return Run(tuple(taken), edges)
@@ -103,3 +106,9 @@ def _stands_apart(above: Line, line: Line, gutters: Sequence[Gap]) -> bool:
     if line.top - above.bottom > line.size * 0.6 or line.bold != above.bold or is_marker(line.words[0]):
         return True
     return any(line.x0 < end and line.x1 > start for start, end in gutters)
+
+
+def _closes(rule: Rule, line: Line, gutters: Sequence[Gap]) -> bool:
+    """Whether a rule right under a line runs over the gutters."""
+    near = line.top < rule.top < line.bottom + line.size * 1.5
+    return near and rule.x0 < gutters[0][0] and rule.x1 > gutters[-1][1]

@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
+from tracker.importing.headers import role_of
+from tracker.importing.readers.pdf_gutters import gaps
 from tracker.importing.readers.pdf_pages import Sheet
 from tracker.importing.readers.pdf_words import Line
 
@@ -15,41 +18,46 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-Spot = tuple[int, int]  # a sheet and a piece of it, from 0
 
-
-def furniture_of(sheets: Sequence[Sheet]) -> frozenset[Spot]:
-    """Return the lines in the margins that say the same on many pages but for figures, or number them."""
-    outer = [spot for number, sheet in enumerate(sheets) for spot in _margins(number, sheet)]
-    said: Counter[tuple[str, int]] = Counter()
-    for number, at in outer:
-        line = sheets[number].pieces[at]
-        for height in {round(line.top / _NEARBY), round(line.top / _NEARBY + 0.5)}:
-            said[_pattern(line), height] += 1
+def furniture_of(sheets: Sequence[Sheet]) -> list[frozenset[Line]]:
+    """Return, for each sheet, the lines that say the same on many pages but for figures, or number them."""
+    outer = [_margins(sheet) for sheet in sheets]
+    said = Counter(key for lines in outer for key in {key for line in lines for key in _keys(line)})
     needed = max(2, min(len(sheets) // 3, 4))
-    return frozenset(
-        (number, at)
-        for number, at in outer
-        if _PAGE_NUMBER.fullmatch(_text(sheets[number].pieces[at]))
-        or any(
-            said[_pattern(line), height] >= needed
-            for line in [sheets[number].pieces[at]]
-            for height in (round(line.top / _NEARBY), round(line.top / _NEARBY + 0.5))
+    return [
+        frozenset(
+            line
+            for line in lines
+            if _PAGE_NUMBER.fullmatch(line.text) or any(said[key] >= needed for key in _keys(line))
         )
-    )
+        for lines in outer
+    ]
 
 
-def _margins(number: int, sheet: Sheet) -> list[Spot]:
-    lines = [(piece, at) for at, piece in enumerate(sheet.pieces) if isinstance(piece, Line)]
-    by_height = sorted(lines, key=lambda item: item[0].top)
-    head = [at for line, at in by_height[:_OUTER] if line.top < _MARGIN * sheet.height]
-    foot = [at for line, at in by_height[-_OUTER:] if line.bottom > (1 - _MARGIN) * sheet.height]
-    return [(number, at) for at in {*head, *foot}]
+def _margins(sheet: Sheet) -> list[Line]:
+    by_height = sorted(sheet.lines, key=lambda line: line.top)
+    head = takewhile(lambda line: not _names_columns(line), by_height[:_OUTER])
+    head = [line for line in head if line.top < _MARGIN * sheet.height]
+    foot = [line for line in by_height[-_OUTER:] if line.bottom > (1 - _MARGIN) * sheet.height]
+    return [*head, *foot]
 
 
-def _text(piece: object) -> str:
-    return piece.text if isinstance(piece, Line) else ""
+def _names_columns(line: Line) -> bool:
+    """Whether a line is the heading of a plan's table, which a page repeats as well."""
+    ends = [
+        0,
+        *(
+            at
+            for at, (left, right) in enumerate(pairwise(line.words), 1)
+            if (left.x1, right.x0) in gaps(line)
+        ),
+    ]
+    cells = [line.words[start:end] for start, end in pairwise([*ends, len(line.words)])]
+    named = (role_of(" ".join(word.text for word in cell)) for cell in cells)
+    return sum(found is not None for found in named) > 1
 
 
-def _pattern(piece: object) -> str:
-    return re.sub(r"\d+", "#", _text(piece)).casefold()
+def _keys(line: Line) -> set[tuple[str, int]]:
+    """Return what a line says, figures apart, and how high it stands: two heights, lest one fall between."""
+    said = re.sub(r"\d+", "#", line.text).casefold()
+    return {(said, round(line.top / _NEARBY)), (said, round(line.top / _NEARBY + 0.5))}

@@ -1,32 +1,35 @@
 """One page of a PDF: its tables and lines in the order they are read, whichever way it is turned."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pdfplumber import table as ruling
 from pdfplumber.page import Page
 
-from tracker.importing.readers.pdf_aligned import Rule, arranged
+from tracker.importing.readers.pdf_aligned import arranged
+from tracker.importing.readers.pdf_gutters import Rule
 from tracker.importing.readers.pdf_grids import SNAP, Grid, grid_of
-from tracker.importing.readers.pdf_words import Box, Line, Word, lines_of, word_of
+from tracker.importing.readers.pdf_words import Box, Line, lines_of, word_of
 
 MOST_CROSSINGS = 60_000  # of edges; a page with more is a drawing or a map, not a table
 _SPACE = 0.15  # of the size of the letters; a gap as wide parts two words
-_WHOLE_PAGE = 0.95
 _WHITE = frozenset({(1,), (1, 1, 1), (0, 0, 0, 0)})
-
-Piece = Line | Grid
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands on a page, in order; `aside` are words that do not run with the rest, as a watermark."""
+    """What stands on a page: ruled tables, lines beside them, and the rules that lie across.
+
+    `aside` are words that do not run with the rest, as a watermark.
+    """
 
     number: int
     width: float
     height: float
-    pieces: tuple[Piece, ...]
+    grids: tuple[Grid, ...]
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
     aside: tuple[str, ...]
 
 
@@ -37,15 +40,44 @@ def sheet_of(page: Page) -> Sheet:
     words = [word for item in printed if item["upright"] and (word := word_of(item))]
     turned = [word for item in printed if not item["upright"] and (word := word_of(item))]
     edges = _edges(page)
-    grids: list[Grid] = []
-    for boxes in _ruled(edges):
-        grid = grid_of(boxes, [*words, *turned])
-        if _is_table(grid):
-            grids.append(grid)
+    found = (grid_of(boxes, [*words, *turned]) for boxes in _ruled(edges))
+    grids = tuple(sorted(filter(_is_table, found), key=lambda grid: grid.top))
     free = [word for word in words if not any(grid.holds(word) for grid in grids)]
     aside = tuple(word.text for word in turned if not any(grid.holds(word) for grid in grids))
-    pieces = tuple(_in_order(grids, free, edges))
-    return Sheet(page.page_number, float(page.width), float(page.height), pieces, aside)
+    rules = tuple(
+        Rule(float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"]))
+        for edge in edges
+        if edge["orientation"] == "h"
+    )
+    return Sheet(
+        page.page_number,
+        float(page.width),
+        float(page.height),
+        grids,
+        tuple(lines_of(free)),
+        rules,
+        aside,
+    )
+
+
+def in_order(sheet: Sheet, *, without: Container[Line], whole: Container[Grid]) -> Iterator[Line | Grid]:
+    """Yield what stands on a sheet as it is read: tables with the lines above, between and below them.
+
+    `without` are lines of the margins; ruled tables that are not among the `whole` ones are read as lines.
+    """
+    grids = [grid for grid in sheet.grids if grid in whole]
+    loose = [word for grid in sheet.grids if grid not in whole for word in grid.words]
+    words = [word for line in sheet.lines if line not in without for word in line.words]
+    left = lines_of([*words, *loose])
+    for grid in grids:
+        yield from arranged([line for line in left if _is_above(line, grid)], sheet.rules)
+        yield grid
+        left = [line for line in left if not _is_above(line, grid)]
+    yield from arranged(left, sheet.rules)
+
+
+def _is_above(line: Line, grid: Grid) -> bool:
+    return (line.top + line.bottom) / 2 < grid.top
 
 
 def _upright(page: Page) -> Page:
@@ -63,21 +95,19 @@ def _upright(page: Page) -> Page:
 
 def _edges(page: Page) -> list[dict[str, Any]]:
     """Return the straight edges a reader sees, those in one line as one."""
-    area = float(page.width * page.height)
-    seen = [
-        edge
-        for edge in page.edges
-        if edge.get("object_type") != "rect_edge" or not _is_background(edge, area, float(page.width))
-    ]
+    seen = [edge for edge in page.edges if edge["orientation"] in {"h", "v"} and not _is_white(edge)]
     merged: list[dict[str, Any]] = ruling.merge_edges(seen, SNAP, SNAP, SNAP, SNAP) if seen else []
     return [edge for edge in merged if max(edge["width"], edge["height"]) >= SNAP]
 
 
-def _is_background(edge: dict[str, Any], area: float, width: float) -> bool:
-    if edge.get("fill") and not edge.get("stroke"):
-        colour = edge.get("non_stroking_color")
-        return tuple(colour) in _WHITE if isinstance(colour, list | tuple) else colour == 1
-    return False
+def _is_white(edge: dict[str, Any]) -> bool:
+    """Whether an edge is that of a white ground, which nobody sees."""
+    colour = edge.get("non_stroking_color")
+    return bool(edge.get("fill")) and not edge.get("stroke") and tuple(_several(colour)) in _WHITE
+
+
+def _several(colour: object) -> Sequence[object]:
+    return colour if isinstance(colour, list | tuple) else (colour,)
 
 
 def _ruled(edges: list[dict[str, Any]]) -> list[list[Box]]:
@@ -93,21 +123,3 @@ def _is_table(grid: Grid) -> bool:
     """Whether a grid has columns, and words in more than one cell."""
     filled = sum(bool(cell.lines) for row in grid.rows for cell in row)
     return len(grid.edges) > 2 and filled > 1  # noqa: PLR2004 - two edges are one column: a frame
-
-
-def _in_order(grids: Sequence[Grid], free: Sequence[Word], edges: Sequence[dict[str, Any]]) -> list[Piece]:
-    """Return tables with the words above, between and below them."""
-    rules = [
-        Rule(float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"]))
-        for edge in edges
-        if edge["orientation"] == "h"
-    ]
-    pieces: list[Piece] = []
-    left = list(free)
-    for grid in sorted(grids, key=lambda grid: grid.top):
-        above = [word for word in left if (word.top + word.bottom) / 2 < grid.top]
-        left = [word for word in left if (word.top + word.bottom) / 2 >= grid.top]
-        pieces += arranged(lines_of(above), rules)
-        pieces.append(grid)
-    pieces += arranged(lines_of(left), rules)
-    return pieces

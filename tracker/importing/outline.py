@@ -1,8 +1,9 @@
 """The headings over the rows of a plan, and the sections they make.
 
-A heading is a block of the document or a row of a table. One over rows is a section; one that stands right over
-another, or has rows of its own, has that as a section of its own. A heading that only names the table ("Action
-plan") is no section where another or the title can be.
+A heading is a block of the document or a row of a table. One over rows is a section, and stands under a heading
+above it that has rows of its own, a reference or a kind, or stands right over it; a section with a reference
+stands under no heading that only stands right over it. A heading that only names the table ("Action plan") is no
+section where another or the title can be.
 """
 
 import re
@@ -78,7 +79,7 @@ class Outline:
         self.parts: list[Part] = []
         self._title = title
         self._reference = (
-            re.compile(rf"({re.escape(prefix)}-[A-Z]{{1,3}})(?![\w-])[\s:.–—-]*") if prefix else None
+            re.compile(rf"({re.escape(prefix)}-[A-Z\d]{{1,6}})(?![\w-])[\s:.–—-]*") if prefix else None
         )
         self._stack: list[_Standing] = []
 
@@ -99,9 +100,8 @@ class Outline:
         top = self._stack[-1]
         top.kind = kind
         top.spots.append(spot)
-        if top.part is not None:
-            self.parts[top.part].kind = kind
-            self.parts[top.part].spots.append(spot)
+        if top.reference:
+            self._open_under_all(top)
         return True
 
     def pass_words(self) -> None:
@@ -112,17 +112,20 @@ class Outline:
     def current(self) -> int:
         """Return the part rows belong to now, opened with all it stands under."""
         chosen = self._chosen()
+        self._open_under_all(chosen)
+        return chosen.part if chosen.part is not None else len(self.parts) - 1
+
+    def _open_under_all(self, chosen: _Standing) -> None:
+        """Open the part of a heading, and those of the headings it stands under."""
+        if chosen.part is not None:
+            return
         parent: int | None = None
-        for standing in self._stack:
-            if standing is chosen:
-                break
-            stands_over = standing.direct or standing.reference or standing.kind
-            if standing.part is None and stands_over and not self._is_passed(standing):
+        for standing in self._stack[: self._stack.index(chosen)]:
+            over = standing.reference or standing.kind or (standing.direct and not chosen.reference)
+            if standing.part is None and over and not self._is_passed(standing):
                 self._open(standing, parent)
             parent = parent if standing.part is None else standing.part
-        if chosen.part is None:
-            self._open(chosen, parent)
-        return chosen.part if chosen.part is not None else len(self.parts) - 1
+        self._open(chosen, parent)
 
     def _standing(self, level: int, text: str, spots: Spots, *, reference: str = "") -> _Standing:
         title = " ".join(text.split())
@@ -141,9 +144,6 @@ class Outline:
         if self._stack and standing.level >= ROW_LEVEL and folded(self._stack[-1].title) == plain:
             return
         self._stack.append(standing)
-        if standing.reference:
-            above = [one.part for one in self._stack[:-1] if one.part is not None]
-            self._open(standing, above[-1] if above else None)
 
     def _row_level(self, standing: _Standing) -> int:
         rows = [one for one in self._stack if one.level >= ROW_LEVEL]

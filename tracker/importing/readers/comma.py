@@ -20,11 +20,11 @@ from tracker.importing.readers.grid import Line, Sheet, blocks_of
 from tracker.importing.readers.kinds import Progress
 
 MOST_CELLS = 1_000_000
-MOST_SEPARATORS = 5_000_000  # counted before the first row is read; those inside quotes part nothing
+MOST_SEPARATORS = 5_000_000  # and line ends, counted before the first row is read; quoted ones part nothing
 LONGEST_CELL = 1 << 17  # characters, the library's own measure: more is a quote that never closes
 PROGRESS_EVERY = 100  # rows
 _SEPARATORS = (",", ";", "\t", "|")
-_SAMPLE = 200  # rows
+_SAMPLE, _SAMPLE_ROWS = 1 << 16, 200  # characters, rows
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -45,7 +45,7 @@ def _read(content: bytes, separator: str | None, *, source: str, progress: Progr
     if not text.strip():
         raise EmptyFileError(source)
     separator = separator or _separator(text)
-    if text.count(separator) > MOST_SEPARATORS:
+    if text.count(separator) + text.count("\n") > MOST_SEPARATORS:
         raise TooManyCellsError(source, place="", limit=MOST_CELLS)
     lines = list(_lines(text, separator, source=source, progress=progress))
     blocks = tuple(blocks_of([Sheet(lines)]))
@@ -59,7 +59,7 @@ def _separator(text: str) -> str:
 
 def _cells_alike(text: str, separator: str) -> int:
     """Return how many cells the first lines part, at most, that have equally many."""
-    rows = islice(csv.reader(StringIO(text, newline=""), delimiter=separator), _SAMPLE)
+    rows = islice(csv.reader(StringIO(text[:_SAMPLE], newline=""), delimiter=separator), _SAMPLE_ROWS)
     try:
         widths = Counter(len(row) for row in rows if len(row) > 1)
     except csv.Error:

@@ -31,7 +31,7 @@ from tracker.importing.readers.package import EXCEL, refuse_unsafe
 from tracker.importing.readers.sheet_xml import MergedCells, SheetOutline, outline_of
 
 MOST_CELLS = 1_000_000  # with or without words, all sheets together
-MOST_PLACES = 10_000_000  # from the first column of each row to its last cell
+MOST_PLACES = 3_000_000  # from the first column of each row to its last cell
 MOST_CHARACTERS = 50_000_000  # of words, all cells together
 LAST_ROW = 1_048_576  # of any sheet
 PROGRESS_EVERY = 100  # rows
@@ -153,7 +153,8 @@ class _Reading:
                 continue
             place = f"{sheet}, row {number}"
             self._count(len(row), place)
-            cells = [self._cell(cell, place) for cell in row]
+            nothing = Cell("", place)
+            cells = [nothing if cell.value is None else self._cell(cell, place) for cell in row]
             for at, cell in enumerate(formulas):
                 if cell.data_type == "f" and not cells[at].text:
                     cells[at] = Cell(_formula(cell.value), place)
@@ -174,8 +175,6 @@ class _Reading:
 
     def _cell(self, cell: _Shown, place: str) -> Cell:
         value = cell.value
-        if value is None:
-            return Cell("", place)
         if isinstance(value, str):
             words = self._words.get(value)
             if words is None:

@@ -15,7 +15,7 @@ _SIGNIFICANT = 15  # digits a spreadsheet keeps
 _ASIDE = re.compile(r"\[(?!\$)[^\]]*\]|[_*].")  # colours and conditions; padding
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
-_FIGURE = re.compile(r"([#0?][#0?,]*)(?:\.([#0?]*))?")
+_FIGURE = re.compile(r"([#0?][#0?,]*)(?:\.([#0?]*))?(,*)")
 _ORDERS = re.compile(r"[eE][+-]|/|@|General", re.IGNORECASE)  # powers, fractions, text
 _CONDITION = re.compile(r"\[[<>=]")
 _PARTS_OF_DATES = re.compile(
@@ -117,5 +117,5 @@ def _section(part: str) -> _Figure | str | None:
         least=decimals.count("0"),
         most=len(decimals),
         thousands="," in whole,
-        scale=100.0**percents / 1000.0 ** (len(found[1]) - len(whole)),
+        scale=100.0**percents / 1000.0 ** (len(found[1]) - len(whole) + len(found[3])),
     )

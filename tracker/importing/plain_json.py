@@ -33,7 +33,7 @@ def as_plain(programme: ProgrammeDraft, progress: Iterable[Progress]) -> Plain:
     """Return a dictionary that JSON can hold."""
     return {
         "form": FORM,
-        "programme": _plain(programme),
+        "programme": plain_of(programme),
         "progress": [line._asdict() for line in progress],
     }
 
@@ -48,13 +48,14 @@ def programme_from(plain: object) -> tuple[ProgrammeDraft, tuple[Progress, ...]]
     return programme, tuple(Progress(*(line.get(name, "") for name in names)) for line in progress)
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON holds has no narrower type
+def plain_of(value: object) -> Any:  # noqa: ANN401 - what JSON holds has no narrower type
+    """Return a draft, or a piece of one, as dictionaries and lists."""
     if isinstance(value, Timing):
         return value.as_dict()
     if is_dataclass(value):
         names = [field.name for field in fields(value) if field.name not in _OF_THE_DOCUMENT]
-        return {name: _plain(getattr(value, name)) for name in names}
-    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+        return {name: plain_of(getattr(value, name)) for name in names}
+    return [plain_of(part) for part in value] if isinstance(value, tuple) else value
 
 
 def _value(kind: Any, raw: Any, where: str) -> Any:  # noqa: ANN401 - types are read at run time here

@@ -56,18 +56,13 @@ def stored_programme(reader: Reader, reference: str) -> ProgrammeDraft:
         sponsor=head.sponsor or "",
         dated_words=head.dated_words or "",
         bodies=tuple(map(_entry, contents.listed_bodies(reader, reference))),
-        stages=tuple(
-            StageDraft(line.reference, line.title, line.words) for line in contents.stages(reader, reference)
-        ),
-        frames=_frames(reader, reference),
-        measures=_measures(reader, reference),
-        tables=_tables(reader, reference),
-        asks=tuple(
-            AskDraft(line.reference, line.words, line.detail, line.to_whom, line.reply)
-            for line in contents.asks(reader, reference)
-        ),
-        routes=_routes(reader, reference),
-        candidates=_candidates(reader, reference),
+        stages=stages_of(reader, reference),
+        frames=frames_of(reader, reference),
+        measures=measures_of(reader, reference),
+        tables=tables_of(reader, reference),
+        asks=asks_of(reader, reference),
+        routes=routes_of(reader, reference),
+        candidates=candidates_of(reader, reference),
     )
 
 
@@ -134,7 +129,23 @@ def _entry(line: contents.EntryLine) -> BodyEntryDraft:
     return BodyEntryDraft(line.name, line.kind, tuple(json.loads(line.other_names)), line.reports_to or "")
 
 
-def _frames(reader: Reader, programme: str) -> tuple[FrameDraft, ...]:
+def stages_of(reader: Reader, programme: str) -> tuple[StageDraft, ...]:
+    """Give the stages of a programme."""
+    return tuple(
+        StageDraft(line.reference, line.title, line.words) for line in contents.stages(reader, programme)
+    )
+
+
+def asks_of(reader: Reader, programme: str) -> tuple[AskDraft, ...]:
+    """Give the asks of a programme."""
+    return tuple(
+        AskDraft(line.reference, line.words, line.detail, line.to_whom, line.reply)
+        for line in contents.asks(reader, programme)
+    )
+
+
+def frames_of(reader: Reader, programme: str) -> tuple[FrameDraft, ...]:
+    """Give the frames of a programme."""
     elements = _by("frame", contents.elements(reader, programme))
     return tuple(
         FrameDraft(
@@ -147,7 +158,8 @@ def _frames(reader: Reader, programme: str) -> tuple[FrameDraft, ...]:
     )
 
 
-def _routes(reader: Reader, programme: str) -> tuple[RouteDraft, ...]:
+def routes_of(reader: Reader, programme: str) -> tuple[RouteDraft, ...]:
+    """Give the routes of a programme."""
     gates = _by("route", contents.gates(reader, programme))
     return tuple(
         RouteDraft(
@@ -160,7 +172,8 @@ def _routes(reader: Reader, programme: str) -> tuple[RouteDraft, ...]:
     )
 
 
-def _tables(reader: Reader, programme: str) -> tuple[TableDraft, ...]:
+def tables_of(reader: Reader, programme: str) -> tuple[TableDraft, ...]:
+    """Give the tables a programme keeps whole."""
     return tuple(
         TableDraft(
             line.reference,
@@ -173,7 +186,8 @@ def _tables(reader: Reader, programme: str) -> tuple[TableDraft, ...]:
     )
 
 
-def _measures(reader: Reader, programme: str) -> tuple[MeasureDraft, ...]:
+def measures_of(reader: Reader, programme: str) -> tuple[MeasureDraft, ...]:
+    """Give the measures of a programme, with their targets and readings."""
     targets = _by("measure", contents.targets(reader, programme))
     readings = _by("measure", contents.readings(reader, programme))
     return tuple(
@@ -209,7 +223,8 @@ def _reading(line: contents.ReadingLine) -> ReadingDraft:
     )
 
 
-def _candidates(reader: Reader, programme: str) -> tuple[CandidateDraft, ...]:
+def candidates_of(reader: Reader, programme: str) -> tuple[CandidateDraft, ...]:
+    """Give the candidates of a programme, in whatever state."""
     return tuple(
         CandidateDraft(
             reference=line.reference,

@@ -48,7 +48,9 @@ _SAYINGS = re.compile(
     r"|(?:over|throughout|during) the (?:life|lifetime|period|course) of (?:the|this|our) (?:[\w-]+ ){0,2}?"
     r"(?:plan|strategy|programme)"
     r"|(?<!looked )(?:after|once|following|upon)"
-    r" (?:the|our|its|a|an|approval|adoption|completion|consultation)\b(?: [\w'\u2019-]+){0,9}(?=\s*(?:[,.;)]|$))"
+    r" (?:the|our|its|a|an|approval|adoption|completion|consultation)\b"
+    r"(?: [\w'\u2019-]+){0,9}(?=\s*(?:[,.;)]|$))"
+    r""
     r"|once (?:[\w'\u2019-]+ ){1,6}?(?:is|are|has been|have been) \w+)",
     re.IGNORECASE,
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """Candidates: what sentences and lists outside the tables promise to do, each in its own words.
 
-`statements` parts the document, `promising` judges each statement by its `words` and by the heading and lead-in
-over it, and `doers` finds who is named. Precision comes first: what only might be a promise is left in the text.
+`statements` parts the document, `promising` judges each statement by its verbs, by whose deed they tell, and
+by the headings and lead-in over it; `doers` finds who is named. Precision comes first: what only might be a
+promise is left in the text.
 """
 
 from collections.abc import Callable
@@ -25,8 +26,8 @@ def candidates_of(
 ) -> tuple[CandidateDraft, ...]:
     """Return what the document promises outside its tables, in order and without references.
 
-    `skip` are the blocks that became something else, `reader` reads date words, `known` are the folded names of
-    the plan's bodies. A sentence that is said again is one candidate, with the places of both.
+    `skip` are the blocks that became something else, `reader` reads date words, `known` are the folded names
+    of the plan's bodies. A sentence that is said again is one candidate, with the places of both.
     """
     found: dict[str, CandidateDraft] = {}
     for statement in statements_of(document, skip=skip):
@@ -62,7 +63,7 @@ def _candidate(
 
 
 def _date_of(words: str, phrases: tuple[tuple[int, int], ...], at: int) -> str:
-    """Return the date phrase that belongs to a promise: the first after it, else one that opens the sentence."""
+    """Return the date phrase of a promise: the first after it, else one that opens the sentence."""
     after = [words[start:end] for start, end in phrases if start >= at]
     opening = [words[start:end] for start, end in phrases if start <= _LONGEST_OPENING]
     return next(iter(after or opening), "")

@@ -7,22 +7,30 @@ from tracker.importing.draft import BodyDraft
 
 _HEADS = (
     r"(?:Services?|Executive|Chief|Lead|Group|Chair|Full Council|"
-    r"(?i:Committee|Panel|Board|Cabinet|Team|Officers?|Managers?|Directors?|Directorate|Department|Constable|Nurse|"
+    r"(?i:Committee|Panel|Board|Cabinet|Team|Officers?|Managers?|Directors?|Directorate|Department|"
+    r"Constable|Nurse|"
     r"Commissioner|Leader|Mayor|Holders?|Partnership|Forum|Unit|Assembly|Heads?|Midwife|Secretary|Treasurer))"
 )
 _WORD = r"(?:[A-Z0-9][\w'\u2019&-]*|of|and|for|&)"
 # "Audit and Governance Committee", "Head of Place", "Deputy Chief Executive", "Officers".
 NAME = (
-    rf"(?:(?:{_WORD}\s+){{0,7}}?{_HEADS}(?:\s+(?:of|for)\s+[A-Z][\w'\u2019&-]*(?:(?:,|\s+(?:and|&))?\s+[A-Z][\w'\u2019&-]*){{0,4}})?"
+    rf"(?:(?:{_WORD}\s+){{0,7}}?{_HEADS}(?:\s+(?:of|for)\s+[A-Z][\w'\u2019&-]*(?:(?:,|\s+(?:and|"
+    rf"&))?\s+[A-Z][\w'\u2019&-]*){{0,4}})?"
     rf"(?:\s+\([A-Z][^)]*\))?)"
 )
-_OUTSIDE = re.compile(r"\b(?:Care Quality|Government|Secretary of State|Department for|Information Commissioner)\b")
-_LABELLED = re.compile(
-    r"\b(?:Responsible(?: body| officer)?|Lead(?: officer| body)?|Owner|Accountable|Led by)\s*:\s*(?P<body>[^.;()]+)"
+_OUTSIDE = re.compile(
+    r"\b(?:Care Quality|Government|Secretary of State|Department for|Information Commissioner)\b"
 )
-_LED = re.compile(rf"\b(?:led|overseen|owned|sponsored|chaired|managed) by (?:the |our |its )?(?P<body>{NAME})")
+_LABELLED = re.compile(
+    r"\b(?:Responsible(?: body| officer)?|Lead(?: officer| body)?|Owner|Accountable|"
+    r"Led by)\s*:\s*(?P<body>[^.;()]+)"
+)
+_LED = re.compile(
+    rf"\b(?:led|overseen|owned|sponsored|chaired|managed) by (?:the |our |its )?(?P<body>{NAME})"
+)
 _ACTING = re.compile(
-    rf"(?:^|[,;:]\s+|\band\s+|\s[\u2013\u2014-]\s+)(?:[Tt]he |[Oo]ur |[Ii]ts )?(?P<body>{NAME})(?:,[^,]{{3,80}},)?\s+"
+    rf"(?:^|[,;:]\s+|\band\s+|\s[\u2013\u2014-]\s+)(?:[Tt]he |[Oo]ur |"
+    rf"[Ii]ts )?(?P<body>{NAME})(?:,[^,]{{3,80}},)?\s+"
     r"(?:will|shall|is to|are to|plans?|intends?|aims?|to)\b"
 )
 _BY_THEM = re.compile(rf"\b(?:will be|to be|be)\s+(?:\w+\s+){{1,3}}?by (?:the |our |its )?(?P<body>{NAME})")

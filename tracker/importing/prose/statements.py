@@ -12,6 +12,7 @@ from tracker.importing.document import Document, Heading, Paragraph, Table
 from tracker.importing.draft import Spot, Spots
 
 _LONGEST_SUBHEADING = 70  # characters
+_MOST_WORDS_OF_A_SUBHEADING = 6
 _BREAKS = re.compile(r"</?(?:p|ul|ol|li|div|br|tr|td|h\d)\b[^>]*>", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:sup|sub)\b[^>]*>.*?</(?:sup|sub)>|</?[a-z][^>]*>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -27,11 +28,13 @@ _MARK = re.compile(
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?\s+")
 _END = re.compile(r"[.!?][\u201d\"'\u2019)\]]*(?=\s+[\u201c\"'\u2018(\[]?[A-Z0-9\u00a3])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|eg|ie|etc|no|nos|st|dr|mr|mrs|ms|cllr|approx|vs|inc|ref|para|fig|dept|prof|rt|hon)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|eg|ie|etc|no|nos|st|dr|mr|mrs|ms|cllr|approx|vs|inc|ref|para|fig|dept|prof|rt|"
+    r"hon)|\b[A-Z])\.$",
     re.IGNORECASE,
 )  # fmt: skip
 _SAYS_WHO_OR_WHEN = re.compile(
-    r"(?:responsible|lead|owner|accountable|led by|by when|when|deadline|timescale|due|target date|date)\b[^.:]{0,20}:[^.]+\.?",
+    r"(?:responsible|lead|owner|accountable|led by|by when|when|deadline|timescale|due|target date|"
+    r"date)\b[^.:]{0,20}:[^.]+\.?",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?:;][\u201d\"'\u2019)\]]*$")
@@ -77,7 +80,7 @@ class _Page:
     headings: list[tuple[int, str]] = field(default_factory=list)
     under: str = ""
     lead: str = ""
-    outer_lead: str = ""
+    outer_lead: str | None = None
     inner_is_small: bool = False
 
     def open(self, level: int, text: str) -> None:
@@ -90,15 +93,15 @@ class _Page:
 
     def introduce(self, lead: str, *, within: bool = False) -> None:
         """Open a list; one `within` an item of another list ends where a small letter turns capital again."""
-        self.outer_lead = self.lead if within else ""
+        self.outer_lead = self.lead if within else None
         self.lead, self.inner_is_small = lead, False
 
     def come_back(self, item: str) -> None:
         """Leave an inner list when an item begins like those of the outer one."""
         if item[0].islower():
-            self.inner_is_small = bool(self.outer_lead)
+            self.inner_is_small = self.outer_lead is not None
         elif self.inner_is_small:
-            self.introduce(self.outer_lead)
+            self.introduce(self.outer_lead or "")
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -201,7 +204,8 @@ def _is_subheading(stretch: _Stretch) -> bool:
     if len(words) > _LONGEST_SUBHEADING or stretch.item:
         return False
     if words.endswith(":"):
-        return len(words.split()) <= 6 and words[0].isupper() and not words.lower().startswith("this ")  # noqa: PLR2004 - a line of more words is a sentence
+        short = len(words.split()) <= _MOST_WORDS_OF_A_SUBHEADING
+        return short and words[0].isupper() and not words.startswith(("This ", "These "))
     return not stretch.alone and words[0].isupper() and not _CLOSED.search(words)
 
 
@@ -218,7 +222,7 @@ def _sentences(words: str) -> list[str]:
 
 
 def _with_labels(sentences: list[str]) -> list[str]:
-    """Leave "Responsible: Chief Nurse." with the sentence it speaks of: the one before, else the one after."""
+    """Leave "Responsible: Chief Nurse." with the sentence it speaks of: the one before, else after."""
     kept: list[str] = []
     for sentence in sentences:
         if kept and (_SAYS_WHO_OR_WHEN.fullmatch(sentence) or _SAYS_WHO_OR_WHEN.fullmatch(kept[-1])):

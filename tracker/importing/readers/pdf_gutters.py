@@ -36,16 +36,18 @@ class Run:
 
     def is_across(self, line: Line) -> bool:
         """Whether a line runs over a gutter: it stands above the columns, not in them."""
-        return any(
-            left.x0 < edge <= right.x1 and right.x0 - left.x1 < _LEAST_GUTTER
-            for left, right in pairwise(line.words)
-            for edge in self.edges[1:]
-            if left.x1 <= edge <= right.x0 + 1 or left.x0 < edge < left.x1
-        ) or any(word.x0 < edge - 1 < word.x1 - 1 for word in line.words for edge in self.edges[1:])
+        for edge in self.edges[1:]:
+            before = [word for word in line.words if word.x0 < edge]
+            after = [word for word in line.words if word.x0 >= edge]
+            if before and before[-1].x1 > edge + 1:
+                return True
+            if before and after and after[0].x0 - before[-1].x1 < _LEAST_GUTTER:
+                return True
+        return False
 
 
 def run_at(lines: Sequence[Line], at: int, rules: Sequence[Rule] = ()) -> Run | None:
-    """Return the run of lines that begins at one of them, where it has a gutter; a rule below holds its end."""
+    """Return the run of lines that begins at one of them, where it has a gutter; a rule may close it."""
     gutters = gaps(lines[at])
     if not gutters:
         return None
@@ -81,7 +83,7 @@ def gaps(line: Line) -> list[Gap]:
 def _left_by(line: Line, gutters: list[Gap], above: Sequence[Line]) -> list[Gap] | None:
     """Return what a line leaves of the gutters, or None where it does not belong to the run."""
     if not gaps(line):
-        covered = [gap for gap in gutters if line.x0 < gap[1] and line.x1 > gap[0]]
+        covered = [gap for gap in gutters if line.x0 < gap[1] <= line.x1]
         width = max(other.x1 for other in above) - min(other.x0 for other in above)
         is_prose = len(covered) == len(gutters) and line.x1 - line.x0 > _ACROSS * width
         return None if is_prose else gutters
@@ -105,7 +107,7 @@ def _stands_apart(above: Line, line: Line, gutters: Sequence[Gap]) -> bool:
     """Whether a lone last line is no wrapped cell: it is farther down, marked, or runs over a gutter."""
     if line.top - above.bottom > line.size * 0.6 or line.bold != above.bold or is_marker(line.words[0]):
         return True
-    return any(line.x0 < end and line.x1 > start for start, end in gutters)
+    return any(line.x0 < end <= line.x1 for _, end in gutters)
 
 
 def _closes(rule: Rule, line: Line, gutters: Sequence[Gap]) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a PDF is safe to unpack: what its packed streams would become, before any of them is unpacked whole."""
+"""Whether a PDF is safe to unpack: how much its streams would become, before one is unpacked whole."""
 
 import re
 import zlib

@@ -31,11 +31,9 @@ def content_of(path: Path) -> bytes:
         raise FileTooLargeError(name, size=status.st_size, limit=LARGEST_FILE)
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(status.st_size)
     except OSError as error:
         raise UnreadableFileError(name, error.strerror or "the system refuses") from None
-    if len(content) > LARGEST_FILE:
-        raise FileTooLargeError(name, size=len(content), limit=LARGEST_FILE)
     if not content.strip():
         raise EmptyFileError(name)
     return content

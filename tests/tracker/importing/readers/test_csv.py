@@ -60,9 +60,10 @@ def test_progress_is_told_by_rows() -> None:
     assert told == [(100, None), (200, None)]
 
 
-@pytest.mark.parametrize("row", [b",", b"a,b,c,d\n"], ids=["one row", "rows"])
-def test_ten_million_cells_are_refused_in_bounded_memory(row: bytes) -> None:
-    content = row * (10_000_000 // len(row.split(b",")))
+@pytest.mark.parametrize(
+    "content", [b"," * 10_000_000, b"a,b,c,d\n" * 2_500_000], ids=["in one row", "in many rows"]
+)
+def test_ten_million_cells_are_refused_in_bounded_memory(content: bytes) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(errors.TooManyCellsError, match=r"plan\.csv has more than 1,000,000 cells"):

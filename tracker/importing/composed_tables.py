@@ -5,7 +5,9 @@ two columns.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from tracker.importing.draft import (
     AskDraft,
@@ -18,6 +20,7 @@ from tracker.importing.draft import (
 )
 
 Pairs = tuple[tuple[str, str], ...]  # of a row: heading and words
+Column = tuple[str, int]  # a heading, and how often the row has it so far
 Rows = list[list[str]]
 
 BETWEEN_NAMES = "; "
@@ -26,11 +29,10 @@ BETWEEN_NAMES = "; "
 def tabulated(rows: Sequence[Pairs], *, needed: Iterable[str]) -> Rows:
     """Return a header and the rows; a column without a word is left out unless it is needed."""
     placed = [dict(_numbered(row)) for row in rows]
-    columns = dict.fromkeys(column for row in placed for column in row)
     kept = set(needed)
     shown = [
         column
-        for column in columns
+        for column in _in_order(placed)
         if (column[1] == 1 and column[0] in kept) or any(row.get(column) for row in placed)
     ]
     return [
@@ -39,7 +41,20 @@ def tabulated(rows: Sequence[Pairs], *, needed: Iterable[str]) -> Rows:
     ]
 
 
-def _numbered(row: Pairs) -> Iterator[tuple[tuple[str, int], str]]:
+def _in_order(rows: Sequence[Mapping[Column, str]]) -> Iterable[Column]:
+    """Return all columns, in the order every row has them; where rows differ, as they first come."""
+    sorter = TopologicalSorter[Column]()
+    for columns in dict.fromkeys(tuple(row) for row in rows):
+        sorter.add(columns[0])
+        for before, column in pairwise(columns):
+            sorter.add(column, before)
+    try:
+        return tuple(sorter.static_order())
+    except CycleError:
+        return dict.fromkeys(column for row in rows for column in row)
+
+
+def _numbered(row: Pairs) -> Iterator[tuple[Column, str]]:
     """Yield the words of a row under heading and how often the row has had that heading."""
     seen = Counter[str]()
     for heading, words in row:

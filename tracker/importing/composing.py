@@ -16,6 +16,7 @@ from tracker.importing.headers import Role, role_of
 from tracker.importing.naming import kind_in
 
 DEEPEST = 6  # levels of headings
+_NO_DESCRIPTION = "–"  # where a blank would go on with the one above
 _ALWAYS = ("Ref", "Description", "Responsible Body", "Action", "Date")
 
 
@@ -120,10 +121,9 @@ def _actions(workstream: WorkstreamDraft) -> list[list[str]]:
 
 
 def _own_columns(action: ActionDraft, *, above: str) -> Pairs:
-    carried = action.inferred and action.description == above
     return (
         ("Ref", action.reference),
-        ("Description", "" if carried else action.description),
+        ("Description", _description(action, above=above)),
         ("Responsible Body", action.body_words),
         ("Action", action.action),
         ("Date", action.date_words),
@@ -132,6 +132,12 @@ def _own_columns(action: ActionDraft, *, above: str) -> Pairs:
         ("Stage", action.stage),
         ("Waits for", action.waits_for),
     )
+
+
+def _description(action: ActionDraft, *, above: str) -> str:
+    if above and not action.description:
+        return _NO_DESCRIPTION
+    return "" if action.inferred and action.description == above else action.description
 
 
 def _role(heading: str) -> Role | None:

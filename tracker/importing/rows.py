@@ -1,7 +1,8 @@
 """A row of a table of actions, from its cells to the words of its fields.
 
 A cell merged with the one above, or one that says "ditto", holds the words above; a blank description goes on
-with the one above, and so does a blank theme; every other blank stays blank.
+with the one above, and so does a blank theme; every other blank stays blank. A dash for a description says
+that there is none.
 """
 
 import re
@@ -14,6 +15,7 @@ from tracker.importing.draft import Spot, Spots
 from tracker.importing.headers import Role
 
 _DITTO = re.compile(r"[\"“”″〃]|''|[-–—\s]*(?:do|ditto)[-–—.\s]*|(?:same )?as above\.?", re.IGNORECASE)
+_NO_WORDS = re.compile(r"[-–—]")
 _HANGING = re.compile(r"(?:\b(?:and|or|of|for|with|the|by|from|in|to|a|an|on)|[,/&(–-])$")
 _ENDED = re.compile(r"[.!?;:]$")
 _BEGUN = re.compile(r"[a-z(]")
@@ -74,8 +76,8 @@ def read_row(row: Row, columns: Columns, above: Above, spots_at: SpotsAt) -> Pla
     if not action[0]:
         return None
     if own[0]:
-        above.description = own
-    description = own if own[0] else above.description
+        above.description = NOTHING if _NO_WORDS.fullmatch(own[0]) else own
+    description = above.description
     date, original = _date(under("start"), under("date"), under("original"))
     was = [(columns.heading("original"), original)] if original[0] else []
     body = _body(under("body"), [(heading, cells[at]) for at, heading in columns.bodies])

@@ -42,6 +42,8 @@ _COUNTED_FROM_EVENT = re.compile(r"\s+(?:of|from|after)(?: [\w'\u2019-]+){1,9}(?
 _REFUSED = frozenset({"done", "done by", "prior", "moved", "tentative", "immediate", "ongoing"})
 _SAYINGS = re.compile(
     r"\b(?:shortly|soon|imminently|in due course|as soon as (?:possible|practicable)|in the near future"
+    r"|within (?:the|his|her|their|our|its) first (?:[\w-]+ ){0,3}?(?:days|weeks|months|year)"
+    r"(?: (?:of|in) office)?"
     r"|on an? (?:ongoing|rolling|continuous) basis"
     r"|(?:in|over|during|within|for) (?:the )?(?:next|coming|following) (?:[\w-]+ ){0,3}?"
     r"(?:weeks?|months?|years?)"
@@ -81,7 +83,11 @@ def _spans(piece: Piece, text: str) -> Iterator[tuple[int, int]]:
     elif piece.kind == "CLAUSE":
         clause: Clause = piece.value
         if clause.frame == "rhythm":
-            if _is_adverb(piece, text):
+            if (
+                clause.rhythm is not None
+                and clause.rhythm.frequency != "as-required"
+                and _is_adverb(piece, text)
+            ):
                 yield piece.start, piece.end
         elif clause.frame not in _REFUSED:
             yield from _dated(clause, piece, text)

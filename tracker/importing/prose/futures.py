@@ -9,7 +9,7 @@ from tracker.importing.prose.verbs import DOING, OF_A_THING, STATES, is_done, is
 _ADVERBS = r"(?:(?:also|then|now|therefore|next|first|further|again|still|already|\w+ly)\s+)*"
 _WILL = re.compile(
     rf"\b(?:will|shall|['\u2019]ll)\s+{_ADVERBS}"
-    r"(?:(?:need|have|seek|aim|look|continue|begin|start|work)\s+to\s+)?(?:be\s+able\s+to\s+)?"
+    r"(?:(?:need|have|seek|aim|look|continue|begin|start|work)\s+to\s+)?"
     rf"(?P<verb>[\w-]+)(?:\s+{_ADVERBS}(?P<second>[\w-]+))?",
     re.IGNORECASE,
 )

@@ -11,25 +11,22 @@ _PARTS_OF_US = (
     r"university|college|association|agency|office|chair|leads?|midwife|administration|company|wards?)"
 )
 _OUTSIDERS = (
-    r"government(?:['\u2019]s)?|ministers?|ministry|parliament|whitehall|treasury|secretary of state|"
-    r"ofsted|cqc|"
-    r"care quality commission|regulators?|inspectors?|inspectorate|department for|department of|dluhc|mhclg|"
+    r"government(?:['\u2019]s)?|ministers?|ministry|parliament|whitehall|treasury|secretary of state|ofsted|"
+    r"cqc|care quality commission|regulators?|inspectors?|inspectorate|department for|department of|dluhc|mhclg|"
     r"homes england|nhs england"
 )
 _OTHERS = re.compile(
-    rf"\b(?:{_OUTSIDERS}|councils|authorities|residents?|customers?|tenants?|patients?|people|pupils|"
-    rf"children|"
-    r"families|communities|businesses|employers|offenders|victims|landlords|developers|everyone|"
-    r"everybody|nobody|"
-    r"you|they|readers?|others|partners)\s*$",
+    rf"\b(?:{_OUTSIDERS}|councils|authorities|residents?|customers?|tenants?|patients?|people|pupils|children|"
+    r"families|communities|businesses|employers|offenders|victims|landlords|developers|everyone|everybody|"
+    r"nobody|you|they|readers?|others|partners)(?:\s+of\s[^,]*)?\s*$",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(rf"[^,;]{{0,60}}?\bby (?:the )?(?:[\w-]+ ){{0,2}}(?:{_OUTSIDERS})\b", re.IGNORECASE)
 _HAPPENING = re.compile(
     r"\b(?:demand|costs?|population|pressures?|prices?|inflation|needs?|gap|temperatures?|emissions|rainfall|"
-    r"numbers?|challenges?|risks?|shortfall|funding|income|expenditure|settlement|uncertainty|summers?|"
-    r"winters?|"
-    r"bills|caseloads?|economy|climate|crime|fraud)\b",
+    r"numbers?|challenges?|risks?|shortfall|funding|income|expenditure|settlement|uncertainty|summers?|winters?|"
+    r"bills|caseloads?|economy|climate|crime|fraud|information|details?)"
+    r"(?:\s+(?:of|in|for|on|from|across|around|at|among|about)\s.*)?\s*$",
     re.IGNORECASE,
 )
 _OURS = re.compile(
@@ -47,9 +44,9 @@ _POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|which|who|there|such)\
 _GOES_ON = re.compile(r"\b(?:and|or|but|then)\s*$", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\bwe\b.*\bwe\s*$", re.IGNORECASE)
 _DEPENDS = re.compile(
-    r"\b(?:hopes?|hoped|hopeful|sure|believes?|if|unless|whether|how|what|why|so|ensur\w+|means|when|"
-    r"once|where|"
-    r"until)(?:\s+that)?(?:\s+\w+){0,3}\s*$",
+    r"\b(?:hopes?|hoped|hopeful|sure|believes?|if|unless|whether|how|what|why|(?<=\w )so|ensur\w+|means|when|"
+    r"once|where|until|which|whom|(?:all|everything) that)(?:\s+that)?(?:\s+\w+){1,3}\s*$"
+    r"|\b(?:how|what|why|ensur\w+|means|hopes?|hoped)(?:\s+that)?\s*$",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(

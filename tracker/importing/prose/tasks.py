@@ -8,6 +8,9 @@ from tracker.importing.prose.statements import Statement
 from tracker.importing.prose.verbs import DOING, base, is_done
 
 _BODY_TO = re.compile(rf"^(?:The |Our )?{NAME}\s+to\s+(?P<verb>[\w-]+)\b")
+_REQUESTS = re.compile(
+    r"(?:requests?|asks?|instructs?|authorises?|invites?|recommends?|delegates?)\b", re.IGNORECASE
+)
 _TO_BE_DONE = re.compile(
     r"^(?P<subject>(?:[\w'\u2019&/,()-]+\s+){1,12}?)to\s+be\s+(?P<verb>[\w-]+)\b", re.IGNORECASE
 )
@@ -33,6 +36,8 @@ _OPENS_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[A-Z][\w'\u2019/& -]{2,60}?\s*(?::|\s[\u2013\u2014-])\s+")
+# Shorter ones are themes: "Health and wellbeing".
+_FEWEST_WORDS_OF_A_FRAGMENT = 5
 _NOMINAL = re.compile(
     r"^(?:the |a |an |our )?(?:\w+ )?(?:development|introduction|creation|implementation|delivery|"
     r"roll-?out|launch|"
@@ -47,7 +52,7 @@ def is_task(statement: Statement, stance: Stance, *, dated: bool) -> bool:
     Who is to do what ("Officers to report") is one anywhere.
     """
     words = statement.words
-    if body := _BODY_TO.match(words):
+    if (body := _BODY_TO.match(words)) and not _REQUESTS.match(words):
         return body["verb"].lower() in DOING
     thing = _TO_BE_DONE.match(words)
     if thing and is_done(thing["verb"]) and not _FINITE.search(thing["subject"]):
@@ -71,6 +76,8 @@ def _looks_forward(words: str) -> bool:
 def _is_fragment(words: str) -> bool:
     """Whether words have no verb of their own, and so name what is to be had."""
     named = _unlabelled(words)
+    if len(named.split()) < _FEWEST_WORDS_OF_A_FRAGMENT:
+        return False
     cut = _SUBORDINATE.search(named)
     return not _OPENS_CLAUSE.match(named) and not _FINITE.search(named[: cut.start()] if cut else named)
 

@@ -41,7 +41,7 @@ OF_A_THING = frozenset(
     {
         "begin", "build", "cease", "close", "come", "commence", "commission", "complete", "conclude",
         "consider", "consult", "create", "deliver", "end", "expand", "extend", "finish", "go", "install",
-        "introduce", "launch", "move", "open", "publish", "receive", "recruit", "relocate", "replace",
+        "introduce", "launch", "move", "open", "publish", "pull", "receive", "recruit", "relocate", "replace",
         "report",
         "review", "roll", "run", "see", "start", "take", "transfer",
     }

@@ -31,7 +31,7 @@ class Columns:
     `bodies` and `kept` are `(column, heading)`: further bodies of the action, and columns without a role, of
     which a blank cell in one of `inherits` goes on with the cell above. `guessed` roles were found by the
     cells; `passed_over` are headings of a second column for a role; `marks` are headings of quarters or
-    months; `goes_on` says that the headings are those of the table before.
+    months; `dated` says that the cells of the dates mostly are dates; `goes_on` says that the headings are those of the table before.
     """
 
     of: Mapping[Role, int]
@@ -44,6 +44,7 @@ class Columns:
     guessed: tuple[Role, ...] = ()
     passed_over: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    dated: bool = False
     goes_on: bool = False
     headings: tuple[str, ...] = ()
 
@@ -99,6 +100,7 @@ def recognise(table: Table, *, is_date: IsDate, after: int = 0) -> Columns | Non
         guessed=guessed,
         passed_over=named.passed_over,
         marks=named.marks,
+        dated=_mostly(_cells(rows, of.get("date")), is_date),
         headings=tuple(headings),
     )
 
@@ -106,13 +108,13 @@ def recognise(table: Table, *, is_date: IsDate, after: int = 0) -> Columns | Non
 def carried_on(table: Table, before: Columns, *, is_date: IsDate, adjacent: bool = False) -> Columns | None:
     """Return the columns of the table before where this one has its width and no headings of its own.
 
-    It must hold dates in the column of dates, or stand right behind that table.
+    It must hold dates in the column of dates, or stand right behind that table and hold no other words there.
     """
     rows = [row for row in table.rows if len(row) == before.width]
     dates = [words for row in rows if (words := before.words(row, "date"))]
     if len(rows) < len(table.rows) / 2 or (not dates and not adjacent):
         return None
-    if sum(map(is_date, dates)) < MOST_OF * len(dates):
+    if not _mostly(dates, is_date) and (not adjacent or (before.dated and len(dates) > 1)):
         return None
     return replace(before, header=None, guessed=(), passed_over=(), marks=(), goes_on=True)
 
@@ -137,7 +139,7 @@ def _without_ratings(named: Named, rows: Sequence[Row]) -> tuple[dict[Role, int]
     """Return the roles without a "priority" of highs and lows, and the columns that lost theirs."""
     of = dict(named.of)
     at = of.get("description")
-    if at is not None and is_rating([row[at].text for row in rows]):
+    if at is not None and at != named.described and is_rating([row[at].text for row in rows]):
         del of["description"]
         if named.next_description is not None:
             of["description"] = named.next_description
@@ -179,15 +181,17 @@ def _settle_action(of: dict[Role, int], named: Named, rows: Sequence[Row], *, is
             of["description"] = named.next_description
     for role in ("event", "stage"):
         at = of.get(role)
-        dates = [words for row in rows if "date" in of and (words := row[of["date"]].text)]
-        if (
-            "action" not in of
-            and at is not None
-            and dates
-            and sum(map(is_date, dates)) >= MOST_OF * len(dates)
-        ):
+        if "action" not in of and at is not None and _mostly(_cells(rows, of.get("date")), is_date):
             of["action"] = of.pop(role)
     of.pop("event", None)
+
+
+def _cells(rows: Sequence[Row], at: int | None) -> list[str]:
+    return [] if at is None else [row[at].text for row in rows if row[at].text]
+
+
+def _mostly(words: Sequence[str], is_date: IsDate) -> bool:
+    return bool(words) and sum(map(is_date, words)) >= MOST_OF * len(words)
 
 
 def _mean(rows: Sequence[Row], at: int) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.importing.document import Row, Table
-from tracker.importing.headers import PLAIN, Role, role_of
+from tracker.importing.headers import LONGEST_HEADER, PLAIN, Role, role_of
 
 HEADER_WITHIN = 5  # rows: a title and a key may stand over the header
 GROUPING = 2  # rank of a description from which a column groups rows: project, theme, priority
@@ -41,8 +41,8 @@ class Over:
 class Named:
     """The column of each role by its heading; see `Columns` for the rest.
 
-    `next_description` is the column that describes where the first has another use; `only_grouped` says that
-    nothing but themes or priorities stands for an action.
+    `next_description` is the column that describes where the first has another use, `described` one that says
+    it is a description and nothing else; `only_grouped` says that nothing but themes or priorities stands for an action.
     """
 
     of: Mapping[Role, int]
@@ -51,6 +51,7 @@ class Named:
     passed_over: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     next_description: int | None = None
+    described: int | None = None
     only_grouped: bool = False
 
 
@@ -103,6 +104,7 @@ def named_columns(headings: Sequence[str]) -> Named:
         passed_over=tuple(headings[at] for at in [*(at for _, at in places.get("date", [])[1:]), *actions]),
         marks=tuple(headings[at] for at in marks),
         next_description=described[1][1] if len(described) > 1 else None,
+        described=described[0][1] if described and described[0][0] == 0 else None,
         only_grouped=bool(described)
         and described[0][0] == LOOSEST_GROUP
         and not {"action", "event"} & of.keys(),
@@ -157,7 +159,10 @@ def _divides(upper: Row, lower: Row) -> bool:
     filled = [at for at, cell in enumerate(lower) if cell.text]
     if len(upper) != len(lower) or len(filled) < 2 or sum(bool(cell.text) for cell in upper) < 2:  # noqa: PLR2004
         return False
-    return all(_spans(upper, at) and _names(lower[at].text) for at in filled)
+    named = sum(_names(lower[at].text) for at in filled)
+    return named * 2 >= len(filled) and all(
+        _spans(upper, at) and len(lower[at].text) <= LONGEST_HEADER for at in filled
+    )
 
 
 def _spans(upper: Row, at: int) -> bool:
@@ -174,10 +179,14 @@ def _names(words: str) -> bool:
 def _score(rows: Sequence[Row], headings: Sequence[str], *, is_date: IsDate) -> float:
     """Return how much a row reads like headings: its roles, plain ones whole and others half."""
     filled = [words for words in headings if words]
-    if len(filled) < 2 or any(  # noqa: PLR2004 - one heading is a title
-        is_date(cell.text) and not _MARK.fullmatch(cell.text) and not role_of(cell.text)
-        for row in rows
-        for cell in row
+    if (
+        len(filled) < 2
+        or max(map(len, filled)) > LONGEST_HEADER * 2
+        or any(  # noqa: PLR2004 - one heading is a title
+            is_date(cell.text) and not _MARK.fullmatch(cell.text) and not role_of(cell.text)
+            for row in rows
+            for cell in row
+        )
     ):
         return 0.0
     roles: dict[Role, float] = {}

@@ -90,6 +90,8 @@ class Outline:
     def head_row(self, text: str, spots: Spots, *, reference: str = "") -> None:
         """Let a row of a table stand over the rows that come."""
         standing = self._standing(ROW_LEVEL, text, spots, reference=reference)
+        if self._is_passed(standing) and (self._stack or self._title):
+            return
         standing.level = self._row_level(standing)
         self._stand(standing)
 
@@ -172,9 +174,7 @@ class Outline:
         )
 
     def _is_title(self, standing: _Standing) -> bool:
-        return standing.level == 0 or (
-            standing.level == 1 and standing.title == " ".join(self._title.split())
-        )
+        return standing.level == 0 or folded(standing.title) == folded(self._title)
 
     def _is_passed(self, standing: _Standing) -> bool:
         return self._is_title(standing) or standing.names_the_table

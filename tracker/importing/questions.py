@@ -13,7 +13,12 @@ from tracker.importing.headers import Role
 from tracker.importing.likeness import near_matches
 from tracker.progress.milestones import FIRST_REPORT_IN
 
-_HOLDS: dict[Role, str] = {"date": "the dates", "action": "what is to be done"}
+_HOLDS: dict[Role, str] = {
+    "date": "the dates",
+    "action": "what is to be done",
+    "body": "who is responsible",
+    "reference": "the references",
+}
 
 
 def one_spelling(workstreams: Sequence[WorkstreamDraft]) -> tuple[WorkstreamDraft, ...]:
@@ -85,7 +90,8 @@ def about_columns(tables: Sequence[tuple[Table, Columns]]) -> Iterator[Question]
             asks = f"Does {column} hold {_HOLDS[role]}? No heading says so; its cells do."
             yield Question("column", "", sample, asks)
         for words in columns.passed_over:
-            asks = (
-                f"Is “{words}” in {table.place} to be left out? Another column was taken for the same thing."
-            )
+            asks = f"Is “{words}” in {table.place} only to be kept beside? Another column was taken for the same."
             yield Question("column", "", words, asks)
+        if columns.marks and not {"date", "start"} & columns.of.keys():
+            asks = f"When are the actions of {table.place} due? Only marks under {columns.marks[0]} and the like say."
+            yield Question("column", "", ", ".join(columns.marks), asks)

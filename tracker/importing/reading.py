@@ -171,7 +171,7 @@ class TableReader:
             return False
         if not goes_on(row, self._columns, part.rows[-1]):
             return False
-        part.rows[-1] = joined(part.rows[-1], row, self._columns, self._spots_in(at))
+        part.rows[-1] = joined(part.rows[-1], row, self._columns, self._above, self._spots_in(at))
         return True
 
     def _spots_in(self, at: int) -> SpotsAt:

@@ -128,8 +128,8 @@ def goes_on(row: Row, columns: Columns, before: PlanRow) -> bool:
     )
 
 
-def joined(before: PlanRow, row: Row, columns: Columns, spots_at: SpotsAt) -> PlanRow:
-    """Return the row before with the words of the row that goes on with it."""
+def joined(before: PlanRow, row: Row, columns: Columns, above: Above, spots_at: SpotsAt) -> PlanRow:
+    """Return the row before with the words of the row that goes on with it, and leave them to the next."""
     spots = list(before.spots)
     words = {"action": before.action, "body": before.body, "description": before.description}
     for role in ("action", "body", "description"):
@@ -137,6 +137,8 @@ def joined(before: PlanRow, row: Row, columns: Columns, spots_at: SpotsAt) -> Pl
         if at is not None and row[at].text:
             words[role] = f"{words[role]} {row[at].text}"
             spots += spots_at(at, role)
+            above.cells[at] = words[role], (*above.cells.get(at, NOTHING)[1], *spots_at(at, role))
+    above.description = words["description"], above.description[1]
     more = dict(before.more)
     for at, heading in columns.kept:
         if row[at].text:

@@ -13,6 +13,7 @@ from tracker.importing.cards import Laid, laid
 from tracker.importing.columns import Columns, IsDate, carried_on, recognise
 from tracker.importing.document import Document, Heading, Paragraph, Table
 from tracker.importing.draft import Problem, Question, Spot, Spots
+from tracker.importing.headings import is_header
 from tracker.importing.outline import Outline
 from tracker.importing.reading import NOTE, Findings, TableReader
 from tracker.importing.rows import PlanRow
@@ -111,9 +112,15 @@ def _columns(
 ) -> tuple[Laid, Columns] | None:
     table = laid(block)
     columns = recognise(table.table, is_date=is_date)
-    if before and (columns is None or columns.header is None):
+    if before and (
+        columns is None or columns.header is None or (adjacent and not _is_headed(table, columns, is_date))
+    ):
         columns = carried_on(table.table, before, is_date=is_date, adjacent=adjacent) or columns
     return (table, columns) if columns else None
+
+
+def _is_headed(table: Laid, columns: Columns, is_date: IsDate) -> bool:
+    return columns.header is not None and is_header(table.table.rows[columns.first_row - 1], is_date=is_date)
 
 
 def _sections(outline: Outline) -> tuple[Section, ...]:

@@ -17,7 +17,7 @@ COMMANDS = {
     "import": ("tui.cli.importing", "Bring in a plan from a document."),
     "export": ("tui.cli.export", "Take a programme out as a document: Markdown, Word, Excel, CSV, JSON."),
     "due": ("tui.cli.due", "List what is overdue and due soon."),
-    "show": ("tui.cli.show", "Show a programme, action or milestone."),
+    "show": ("tui.cli.show", "Show a programme, or anything in it, or the document's words of it."),
     "start": ("tui.cli.acts", "Record that work on a milestone has begun."),
     "complete": ("tui.cli.acts", "Record that a milestone is achieved."),
     "forecast": ("tui.cli.acts", "Record when a milestone is now expected, in words."),

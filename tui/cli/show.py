@@ -1,4 +1,4 @@
-"""`tracker show`: a programme, an action or a milestone, whole."""
+"""`tracker show`: a programme, or anything in it, whole."""
 
 import json as json_text
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from tracker.importing.items import Contents, Item, contents_of, item, said_of
 from tracker.progress.agenda import Entry
 from tracker.progress.comparisons import Compared, compared
 from tracker.progress.views import (
@@ -17,6 +18,7 @@ from tracker.progress.views import (
     view,
 )
 from tracker.workspace import Workspace
+from tui.cli.contents import print_contents, print_item, print_said
 from tui.cli.history import as_dict as act_as_dict
 from tui.cli.history import line_of
 from tui.cli.plain import as_json, columns, entry_as_dict, entry_row, one_of_many
@@ -24,24 +26,45 @@ from tui.cli.plain import as_json, columns, entry_as_dict, entry_row, one_of_man
 
 @click.command("show")
 @click.argument("reference", required=False)
+@click.option("--source", is_flag=True, help="Print the document's own words of it, and where they stand.")
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def show_command(reference: str | None, json: bool) -> None:
-    r"""Show a programme, action or milestone; without a reference, list the programmes.
+def show_command(reference: str | None, source: bool, json: bool) -> None:
+    r"""Show a programme, or anything in it; without a reference, list the programmes.
 
     \b
     tracker show HERTS
     tracker show HERTS-B2
+    tracker show HERTS-T1
+    tracker show HERTS-B2 --source
     """
     with Workspace() as workspace, workspace.reading() as reader, reader.moment():
         if reference is None:
             _list(programmes(reader), json=json)
             return
+        if source:
+            said = said_of(reader, reference)
+            as_json([one._asdict() for one in said]) if json else print_said(said)
+            return
+        if (one := item(reader, reference)) is not None:
+            as_json(_plainly(one)) if json else print_item(one)
+            return
         found = view(reader, reference, workspace.today)
         against = compared(reader, _programme_of(found), entries_in(found), workspace.today)
-    if isinstance(found, ProgrammeView):
-        as_json(_programme_as_dict(found, against)) if json else _print_programme(found)
-    else:
+        contents = contents_of(reader, _programme_of(found))
+    if isinstance(found, ActionView):
         as_json(_action_as_dict(found, against)) if json else _print_action(found, against)
+    elif json:
+        as_json({**_programme_as_dict(found, against), **_plainly(contents)})
+    else:
+        _print_programme(found, contents)
+
+
+def _plainly(found: Item | Contents) -> Any:  # noqa: ANN401 - what JSON holds has no narrower type
+    from tracker.importing.plain_json import plain_of  # noqa: PLC0415 - not needed where people read
+
+    if isinstance(found, Contents):
+        return {kind: plain_of(items) for kind, items in found._asdict().items()}
+    return plain_of(found)
 
 
 def _list(found: list[ProgrammeLine], *, json: bool) -> None:
@@ -55,16 +78,19 @@ def _list(found: list[ProgrammeLine], *, json: bool) -> None:
         click.echo("There is no programme yet. Bring in a plan with 'tracker import FILE'.")
 
 
-def _print_programme(found: ProgrammeView) -> None:
+def _print_programme(found: ProgrammeView, contents: Contents) -> None:
     line = found.line
     click.echo(f"{line.reference}  {line.title}\n{line.council}")
+    if line.aim:
+        click.echo(f"Aim: {line.aim}")
     for workstream in found.workstreams:
         click.echo(f"\n{workstream.line.letter}  {workstream.line.title}")
         rows = [entry_row(entry) for action in workstream.actions for entry in action.entries]
         for row in columns(rows):
             click.echo(row)
-    if line.notes:
-        click.echo(f"\nNote: {line.notes}")
+    print_contents(contents)
+    for note in (line.notes or "").splitlines():
+        click.echo(f"\nNote: {note}")
     if found.questions:
         click.echo(
             f"\n{one_of_many(len(found.questions), 'question')} open: tracker questions {line.reference}"

@@ -50,7 +50,9 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
     [
         ["due"],
         ["due", "--json"],
+        ["show", "BAR"],
         ["show", "BAR-B2"],
+        ["show", "BAR-B2", "--source"],
         ["history"],
         ["questions"],
         ["settings"],

@@ -172,12 +172,10 @@ class ScannedDocumentError(ImportingError):
     """A PDF of pictures: its pages hold no text."""
 
     def __init__(self, name: str, *, pages: int) -> None:
-        held = (
-            "one page holds no text, only a picture of one" if pages == 1 else f"{pages} pages hold no text"
-        )
+        held = "page holds" if pages == 1 else f"{pages:,} pages hold"
         super().__init__(
             name,
-            f"{name} is scanned: its {held}; ask its author for the file it was printed from, "
+            f"{name} is scanned: its {held} no text; ask its author for the file it was printed from, "
             "or let a scanning program recognise the text and import that.",
         )
 

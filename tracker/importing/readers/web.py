@@ -97,7 +97,8 @@ def _stands_around(element: html.HtmlElement) -> bool:
     if element.tag in _AROUND_TAGS or element.get("role") in _AROUND_ROLES:
         return True
     if element.tag in _SITE_TAGS:
-        return not any(element.iterancestors("main", "article", "section")) and not _HOLDS_WORDS(element)
+        is_within = next(element.iterancestors("main", "article", "section"), None) is not None
+        return not is_within and not _HOLDS_WORDS(element)
     named = f"{element.get('id', '')} {element.get('class', '')}"
     return bool(_AROUND_NAMES.search(named)) and not _HOLDS_WORDS(element)
 
@@ -128,7 +129,7 @@ def _blocks(found: Iterator[Piece]) -> Iterator[Block]:
         elif piece.kind == "dt":
             term = Paragraph(piece.text, place)
         else:
-            yield Paragraph(piece.text, place)
+            yield Paragraph(piece.text, place, depth=piece.depth)
     if term:
         yield term
 

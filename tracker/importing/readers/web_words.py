@@ -34,12 +34,16 @@ Choice = Callable[[html.HtmlElement], bool]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line of words, or a table; `kind` is the heading, term or summary a line stands in."""
+    """A line of words, or a table; `kind` is the heading, term or summary a line stands in.
+
+    `depth` counts the items of lists it stands in.
+    """
 
     element: html.HtmlElement
     text: str
     kind: str
     furniture: bool
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +101,13 @@ class _Line:
         self.words.clear()
         inner = self.blocks[-1]
         kind = next((b.element.tag for b in reversed(self.blocks) if b.element.tag in _TELLING), "")
+        depth = sum(block.element.tag == "li" for block in self.blocks)
         for line in [text] if kind in HEADINGS else text.split("\n"):
             if words := " ".join(line.split()):
                 marks = [block.mark for block in self.blocks if block.mark]
                 for block in self.blocks:
                     block.mark = ""
-                yield Piece(inner.element, " ".join((*marks, words)), kind, inner.furniture)
+                yield Piece(inner.element, " ".join((*marks, words)), kind, inner.furniture, depth)
 
 
 def pieces(root: html.HtmlElement, layout: Layout) -> Iterator[Piece]:

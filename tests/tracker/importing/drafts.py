@@ -125,7 +125,7 @@ def programmes(draw: st.DrawFn, *, prefix: str = "NEW") -> ProgrammeDraft:
             f"{prefix}-R",
             title=plain_words(),
             words=words(),
-            gates=st.lists(st.builds(GateDraft, words(), st.sampled_from(("", *NAMES))), max_size=3).map(
+            gates=st.lists(st.builds(GateDraft, words(1), st.sampled_from(("", *NAMES))), max_size=3).map(
                 tuple
             ),
         ),

@@ -1,4 +1,4 @@
-"""What a sheet's XML says before its cells are read: how many, which are merged, whether any computes.
+"""What a sheet's XML says before its cells are read: how many there are and which are merged.
 
 The XML passes by in pieces and is never held whole; sizes that a sheet declares are not looked at.
 """
@@ -6,12 +6,13 @@ The XML passes by in pieces and is never held whole; sizes that a sheet declares
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import IO
 
 from tracker.importing.readers.package import pieces
 
 _TAG = re.compile(
-    rb"<(?:[\w.-]+:)?(?:(?P<cell>c|si)[\s/>]|(?P<row>row)[\s/>]|(?P<computes>f)[\s/>]"
+    rb"<(?:[\w.-]+:)?(?:(?P<cell>c|si)[\s/>]|(?P<row>row)[\s/>]"
     rb"|mergeCell\s[^>]*?ref\s*=\s*[\"']\$?(?P<left>[A-Z]{1,3})\$?(?P<top>\d{1,7})"
     rb":\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>\d{1,7})[\"'])"
 )
@@ -33,7 +34,6 @@ class SheetOutline:
 
     cells: int = 0
     rows: int = 0
-    computes: bool = False
     merges: list[Merge] = field(default_factory=list)
 
 
@@ -46,8 +46,6 @@ def outline_of(xml: IO[bytes], *, most_cells: int) -> SheetOutline:
                 outline.cells += 1
             elif tag["row"]:
                 outline.rows += 1
-            elif tag["computes"]:
-                outline.computes = True
             else:
                 outline.merges.append(_merge(tag))
         if outline.cells + len(outline.merges) > most_cells:
@@ -76,13 +74,16 @@ class MergedCells:
         return self._open
 
 
-def _merge(tag: re.Match[bytes]) -> Merge:
-    tops, sides = (int(tag["top"]), int(tag["bottom"])), (_column(tag["left"]), _column(tag["right"]))
-    return Merge(min(tops), min(sides), max(tops), max(sides))
-
-
-def _column(letters: bytes) -> int:
+@cache
+def column_of(letters: str) -> int:
+    """Return the column its letters name, from 0."""
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def _merge(tag: re.Match[bytes]) -> Merge:
+    tops = int(tag["top"]), int(tag["bottom"])
+    sides = column_of(tag["left"].decode()), column_of(tag["right"].decode())
+    return Merge(min(tops), min(sides), max(tops), max(sides))

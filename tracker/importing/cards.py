@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tracker.importing.characters import folded
 from tracker.importing.document import Cell, Row, Table
 from tracker.importing.headers import PLAIN, Role, role_of
+from tracker.importing.headings import HEADER_WITHIN
 
 MOST_OF = 0.6  # of the filled cells of a column
 LABELS_AT_LEAST = 2
@@ -47,8 +48,7 @@ def laid(table: Table) -> Laid:
     for card in cards:
         values = {key: card.values.get(key, []) for key in names}
         if card.heading:
-            values = dict.fromkeys(names, list[tuple[Cell, Place]]())
-            values[next(iter(names))] = [card.heading]
+            values = {key: [card.heading] if first == 0 else [] for first, key in enumerate(names)}
         place = next((cell.place for found in values.values() for cell, _ in found), table.place)
         rows.append(
             tuple(
@@ -61,8 +61,8 @@ def laid(table: Table) -> Laid:
 
 
 def _stands_on_its_side(table: Table) -> bool:
-    """Whether the first column holds labels of a plan, and the first row is not one of headings."""
-    if not table.rows or len(_plain_roles(table.rows[0])) > 1:
+    """Whether the first column holds labels of a plan, and none of the first rows is one of headings."""
+    if any(len(_plain_roles(row)) > 1 for row in table.rows[:HEADER_WITHIN]) and not _in_pairs(table):
         return False
     labels = [row[0].text for row in table.rows if row and row[0].text and not _is_lone(row)]
     named = [found[0] for words in labels if (found := role_of(words)) and found[1] < PLAIN]
@@ -96,7 +96,7 @@ def _differ(row: Row) -> bool:
 def _in_pairs(table: Table) -> bool:
     """Whether labels stand in the third column too: Start | May | End | June."""
     labels = [row[2].text for row in table.rows if len(row) > 3 and row[2].text and not _is_lone(row)]  # noqa: PLR2004
-    return bool(labels) and all(map(role_of, labels))
+    return bool(labels) and all((found := role_of(label)) and found[1] < PLAIN for label in labels)
 
 
 def _columns_of(table: Table, names: dict[str, str]) -> Iterator[_Card]:

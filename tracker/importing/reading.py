@@ -70,7 +70,7 @@ class TableReader:
             self._found.aside[self._block, at] = "headings of the columns"
         elif _is_total(row):
             self._found.aside[self._block, at] = "a total"
-        elif self._new_page and self._goes_on(at, row):
+        elif self._new_page and at >= self._columns.first_row and self._goes_on(at, row):
             self._new_page = False
         elif self._is_heading(at, rows):
             self._read_lone(at, row, after_last=at > last)
@@ -103,7 +103,7 @@ class TableReader:
         row, columns = rows[at], self._columns
         if _is_lone(row, columns):
             words = _first_words(row)
-            says_what = columns.of.get("action") == 0 and len(row) > 1 and not row[-1].text == words
+            says_what = columns.of.get("action") == 0 and len(row) > 1 and row[-1].text != words
             is_sentence = words.endswith(".") or len(words) > LONGEST_HEADING_ROW
             return not (says_what and is_sentence and not NOTE.match(words))
         return self._heads_by_number(at, rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from tracker.importing.columns import Columns
 from tracker.importing.document import Row
-from tracker.importing.draft import Spot, Spots
+from tracker.importing.draft import Spots
 from tracker.importing.headers import Role
 
 _DITTO = re.compile(r"[\"“”″〃]|''|[-–—\s]*(?:do|ditto)[-–—.\s]*|(?:same )?as above\.?", re.IGNORECASE)
@@ -144,7 +144,14 @@ def joined(before: PlanRow, row: Row, columns: Columns, above: Above, spots_at: 
         if row[at].text:
             more[heading] = f"{more[heading]} {row[at].text}" if heading in more else row[at].text
             spots += spots_at(at, "more")
-    return replace(before, **words, more=tuple(more.items()), spots=tuple(spots))
+    return replace(
+        before,
+        action=words["action"],
+        body=words["body"],
+        description=words["description"],
+        more=tuple(more.items()),
+        spots=tuple(spots),
+    )
 
 
 def _held(row: Row, at: int, above: Above, spots_at: SpotsAt) -> Held:

@@ -96,16 +96,27 @@ def _head(programme: ProgrammeDraft) -> Iterator[tuple[str, str]]:
 
 
 def _add_workstreams(page: _Page, programme: ProgrammeDraft) -> None:
-    level: dict[str, int] = {}
-    for workstream in programme.workstreams:
-        level[workstream.letter] = level.get(workstream.parent, 1) + 1
-        page.heading(
-            level[workstream.letter], f"{programme.reference}-{workstream.letter} {workstream.title}"
-        )
+    for level, workstream in _nested(programme.workstreams):
+        page.heading(level, f"{programme.reference}-{workstream.letter} {workstream.title}")
         if workstream.kind != kind_in(workstream.title):
             page.line(f"Kind: {workstream.kind}")
         if workstream.actions:
             page.table(_actions(workstream))
+
+
+def _nested(workstreams: Sequence[WorkstreamDraft]) -> Iterator[tuple[int, WorkstreamDraft]]:
+    """Yield each workstream with the level of its heading, those that stand under another right after it."""
+    under: dict[str, list[WorkstreamDraft]] = {}
+    letters = {workstream.letter for workstream in workstreams}
+    for workstream in workstreams:
+        under.setdefault(workstream.parent if workstream.parent in letters else "", []).append(workstream)
+
+    def below(letter: str, level: int) -> Iterator[tuple[int, WorkstreamDraft]]:
+        for workstream in under.get(letter, ()):
+            yield level, workstream
+            yield from below(workstream.letter, level + 1)
+
+    yield from below("", 2)
 
 
 def _actions(workstream: WorkstreamDraft) -> list[list[str]]:
@@ -123,6 +134,7 @@ def _actions(workstream: WorkstreamDraft) -> list[list[str]]:
 def _own_columns(action: ActionDraft, *, above: str) -> Pairs:
     return (
         ("Ref", action.reference),
+        ("No.", "" if action.stated_reference == action.reference else action.stated_reference),
         ("Description", _description(action, above=above)),
         ("Responsible Body", action.body_words),
         ("Action", action.action),

@@ -37,6 +37,7 @@ _SAYS_WHO_OR_WHEN = re.compile(
     r"date)\b[^.:]{0,20}:[^.]+\.?",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|with|by|our|its|on|at|as|from|will|be))$")
 _CLOSED = re.compile(r"[.!?:;][\u201d\"'\u2019)\]]*$")
 
 
@@ -69,18 +70,18 @@ class _Stretch:
     words: str
     place: str
     spots: Spots
-    item: bool
-    alone: bool  # a paragraph without a mark, which may go on with the one before
+    marked: bool  # as an item of a list
+    depth: int  # of the list, where the document says it
+    alone: bool  # the only one of its paragraph
 
 
 @dataclass(slots=True)
 class _Page:
-    """What stands over the words read next."""
+    """What stands over the words read next; `leads` are the lead-ins by the depth of the words they end."""
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     under: str = ""
-    lead: str = ""
-    outer_lead: str | None = None
+    leads: dict[int, str] = field(default_factory=dict)
     inner_is_small: bool = False
 
     def open(self, level: int, text: str) -> None:
@@ -88,20 +89,31 @@ class _Page:
         # The document's own title says what it is, not what a section holds.
         if level > 1:
             self.headings.append((level, text))
-        self.under = ""
-        self.introduce("")
+        self.put_under("")
 
-    def introduce(self, lead: str, *, within: bool = False) -> None:
-        """Open a list; one `within` an item of another list ends where a small letter turns capital again."""
-        self.outer_lead = self.lead if within else None
-        self.lead, self.inner_is_small = lead, False
+    def put_under(self, title: str) -> None:
+        """Begin what stands under a line that is no heading of the document, or under none."""
+        self.under, self.inner_is_small = title, False
+        self.leads.clear()
 
-    def come_back(self, item: str) -> None:
-        """Leave an inner list when an item begins like those of the outer one."""
-        if item[0].islower():
-            self.inner_is_small = self.outer_lead is not None
-        elif self.inner_is_small:
-            self.introduce(self.outer_lead or "")
+    def depth_of(self, stretch: _Stretch) -> int:
+        """Tell how deep in a list words stand.
+
+        Where the document does not say it, an inner list ends at a capital after small letters.
+        """
+        if stretch.depth or not (stretch.marked or (self.leads and not stretch.words.endswith("."))):
+            return stretch.depth
+        if 1 not in self.leads:
+            return 1
+        small = stretch.words[0].islower()
+        outer = self.inner_is_small and not small
+        self.inner_is_small = small
+        return 1 if outer else 2
+
+    def introduced(self, depth: int) -> str:
+        """Give the lead-in of words at a depth; what those words end themselves is over."""
+        self.leads = {at: lead for at, lead in self.leads.items() if at < depth}
+        return self.leads.get(depth - 1, "")
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -147,7 +159,7 @@ def _is_beside(block: Paragraph) -> bool:
 
 def _stretches(number: int, block: Paragraph | Table) -> Iterator[_Stretch]:
     if isinstance(block, Paragraph):
-        yield from _parted(block.text, block.place, Spot("words", number))
+        yield from _parted(block.text, block.place, Spot("words", number), depth=block.depth)
         return
     for row_number, row in enumerate(block.rows):
         for cell_number, cell in enumerate(row):
@@ -157,51 +169,49 @@ def _stretches(number: int, block: Paragraph | Table) -> Iterator[_Stretch]:
                     yield from _parted(line, cell.place, spot)
 
 
-def _parted(text: str, place: str, spot: Spot) -> Iterator[_Stretch]:
-    pieces = [piece for piece in _BREAKS.split(text) if piece.strip()]
+def _parted(text: str, place: str, spot: Spot, *, depth: int = 0) -> Iterator[_Stretch]:
+    pieces = [piece.strip() for piece in _BREAKS.split(text) if piece.strip()]
     for piece in pieces:
-        words = plain(_NUMBER.sub("", piece.strip(), count=1) if _NUMBER.match(piece.strip()) else piece)
+        words = plain(_NUMBER.sub("", piece, count=1))
         mark = _MARK.match(words)
-        if mark and (rest := words[mark.end() :]):
-            yield _Stretch(rest, place, (spot,), item=True, alone=False)
-        elif not mark and words:
-            yield _Stretch(words, place, (spot,), item=False, alone=len(pieces) == 1)
+        rest = words[mark.end() :] if mark else words
+        if rest:
+            yield _Stretch(rest, place, (spot,), bool(mark) or depth > 0, depth, alone=len(pieces) == 1)
 
 
 def _goes_on(before: _Stretch, after: _Stretch) -> bool:
-    """Whether a stretch goes on with the one before: no end there, a small letter here."""
-    return not after.item and after.words[0].islower() and not _CLOSED.search(before.words)
+    """Whether a stretch goes on with the one before: no end there, and a small letter here or a word open."""
+    if after.marked or _CLOSED.search(before.words):
+        return False
+    return after.words[0].islower() or bool(_LEFT_OPEN.search(before.words))
 
 
 def _stated(stretch: _Stretch, page: _Page) -> Iterator[Statement]:
     words = stretch.words
     if _is_subheading(stretch):
-        page.under = words.rstrip(":")
-        page.introduce("")
+        page.put_under(words.rstrip(":"))
         return
-    item = stretch.item or (bool(page.lead) and not words.endswith("."))
-    if item:
-        page.come_back(words)
-    else:
-        page.introduce("")
-    for number, sentence in enumerate(_sentences(words)):
+    depth = page.depth_of(stretch)
+    lead = page.introduced(depth)
+    sentences = _sentences(words)
+    for number, sentence in enumerate(sentences):
         yield Statement(
             sentence,
             stretch.place,
             stretch.spots,
             headings=page.titles,
-            lead=page.lead if item else "",
-            item=item,
+            lead=lead,
+            item=depth > 0,
             opens=number == 0,
         )
     if words.endswith(":"):
-        page.introduce(_sentences(words)[-1], within=item)
+        page.leads[depth] = sentences[-1]
 
 
 def _is_subheading(stretch: _Stretch) -> bool:
     """Whether a short line without a verb's stop stands over what follows: "Personnel:", a title in a row."""
     words = stretch.words
-    if len(words) > _LONGEST_SUBHEADING or stretch.item:
+    if len(words) > _LONGEST_SUBHEADING or stretch.marked:
         return False
     if words.endswith(":"):
         short = len(words.split()) <= _MOST_WORDS_OF_A_SUBHEADING

@@ -16,7 +16,7 @@ _TO_BE_DONE = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|(?-i:may)|might|must|should|would|means?|meant|"
-    r"focus(?:es)?|follows?|includes?|sets|shows|provides|remains|relies|plays|needs|covers|found|rated|"
+    r"focuses|follows?|includes?|sets|shows|provides|remains|relies|plays|needs|covers|found|rated|"
     r"made|began|"
     r"became)\b",
     re.IGNORECASE,

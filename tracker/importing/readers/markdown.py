@@ -25,7 +25,7 @@ def read_markdown(text: str, *, source: str) -> Document:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    at = tables = 0
+    at = tables = depth = 0
     while at < len(tokens):
         token = tokens[at]
         if token.type == "table_open":
@@ -39,7 +39,9 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 yield Heading(int(opening.tag[1:]), " ".join(words.split()), _line(token))
             else:
                 for number, line in enumerate(words.split("\n")):
-                    yield Paragraph(line.strip(), _line(token, number))
+                    yield Paragraph(line.strip(), _line(token, number), depth=depth)
+        elif token.type in {"list_item_open", "list_item_close"}:
+            depth += token.nesting
         elif token.type in {"fence", "code_block"} and token.content.strip():
             yield Paragraph(token.content.strip(), _line(token))
         at += 1

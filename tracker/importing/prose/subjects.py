@@ -12,7 +12,7 @@ _PARTS_OF_US = (
 )
 _OUTSIDERS = (
     r"government(?:['\u2019]s)?|ministers?|ministry|parliament|whitehall|treasury|secretary of state|ofsted|"
-    r"cqc|care quality commission|regulators?|inspectors?|inspectorate|department for|department of|dluhc|mhclg|"
+    r"cqc|care quality commission|regulators?|inspectors?|inspectorate|department (?:for|of)|dluhc|mhclg|"
     r"homes england|nhs england"
 )
 _OTHERS = re.compile(

@@ -45,7 +45,7 @@ def said_in(lines: list[str]) -> list[Said]:
     return found
 
 
-def document_of(lines: list[str]) -> Document:
+def blocks_of(lines: list[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for number, line in enumerate(lines):
         if line.startswith("## "):
@@ -53,7 +53,12 @@ def document_of(lines: list[str]) -> Document:
         else:
             words = line.split("|")[1].strip()
             blocks.append(Paragraph(words.replace("* ", "- "), f"line {number}"))
-    return Document("A plan", tuple(blocks), "plan.md")
+    return tuple(blocks)
+
+
+def candidates_in(blocks: tuple[Block, ...]) -> tuple[CandidateDraft, ...]:
+    document = Document("A plan", blocks, "plan.txt")
+    return candidates_of(document, skip=frozenset(), reader=READ, known=frozenset())
 
 
 def found_in(text: str, *, skip: frozenset[int] = frozenset()) -> tuple[CandidateDraft, ...]:
@@ -66,11 +71,11 @@ class TestPlansOfPublicBodies:
     """Each plan of the file."""
 
     def test_the_promises_are_found_and_nothing_else(self, lines: list[str]) -> None:
-        found = candidates_of(document_of(lines), skip=frozenset(), reader=READ, known=frozenset())
+        found = candidates_in(blocks_of(lines))
         assert [one.words for one in found] == [one.words for one in said_in(lines) if one.promises]
 
     def test_each_has_its_date_phrase_and_body_word_for_word(self, lines: list[str]) -> None:
-        found = candidates_of(document_of(lines), skip=frozenset(), reader=READ, known=frozenset())
+        found = candidates_in(blocks_of(lines))
         wanted = {one.words: (one.date, one.body) for one in said_in(lines)}
         assert {one.words: (one.date_words, one.body_words) for one in found} == {
             one.words: wanted[one.words] for one in found
@@ -91,8 +96,7 @@ def test_a_candidate_knows_its_heading_its_place_and_every_block_it_stands_in() 
         Paragraph("Page 3", "line 3", furniture=True),
         Paragraph("hub by May 2027. It was built in 2019.", "line 4"),
     )
-    document = Document("Plan", blocks, "plan.txt")
-    [found] = candidates_of(document, skip=frozenset(), reader=READ, known=frozenset())
+    [found] = candidates_in(blocks)
     assert found.words == "We will open the second hub by May 2027."
     assert (found.heading, found.date_words, found.place) == ("Next steps", "by May 2027", "line 2")
     assert found.spots == (Spot("words", 1), Spot("words", 3))
@@ -132,12 +136,23 @@ def test_tags_links_and_emphasis_are_no_words() -> None:
     assert found.words == "We will publish the green plan by 2027."
 
 
+INNER = ["Developing a new plan that will include:", "a focus on pay and skills", "Peer review challenge."]
+
+
 def test_an_inner_list_ends_where_the_outer_one_goes_on() -> None:
-    found = found_in(
-        "# Plan\n\n## Approaches\n\nThis is how:\n\n- Developing a new plan that will include:\n"
-        "- a focus on pay and skills\n- Peer review challenge.\n"
+    nested = "# Plan\n\n## Approaches\n\nThis is how:\n\n- {}\n  - {}\n- {}\n"
+    assert [one.words for one in found_in(nested.format(*INNER))] == INNER[:2]
+
+
+def test_an_inner_list_without_depth_ends_at_a_capital_letter() -> None:
+    blocks = (
+        Heading(2, "Approaches", "line 1"),
+        *(Paragraph(f"· {words}", f"line {number}") for number, words in enumerate(INNER, 2)),
     )
-    assert [one.words for one in found] == [
-        "Developing a new plan that will include:",
-        "a focus on pay and skills",
-    ]
+    assert [one.words for one in candidates_in(blocks)] == INNER[:2]
+
+
+def test_a_wrapped_line_goes_on_with_its_sentence() -> None:
+    lines = ("The plan was agreed by the", "Council in 2024, and we will review it in", "June 2026.")
+    [found] = candidates_in(tuple(Paragraph(words, f"line {at}") for at, words in enumerate(lines, 1)))
+    assert (found.words, found.date_words) == (" ".join(lines), "in June 2026")

@@ -175,8 +175,8 @@ class ScannedDocumentError(ImportingError):
         held = "page holds" if pages == 1 else f"{pages:,} pages hold"
         super().__init__(
             name,
-            f"{name} is scanned: its {held} no text that can be read; ask its author for the file it was printed from, "
-            "or let a scanning program recognise the text and import that.",
+            f"{name} is scanned: its {held} no text that can be read; "
+            "ask its author for the file it was printed from, or let a scanning program recognise the text and import that.",
         )
 
 

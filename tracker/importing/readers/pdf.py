@@ -7,13 +7,14 @@ import logging
 import struct
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import takewhile
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from tracker.importing.document import Document, title_of
+from tracker.importing.document import Block, Document, Heading, Table, title_of
 from tracker.importing.errors import (
     DamagedPdfError,
     LockedPdfError,
@@ -59,10 +60,18 @@ def read_pdf(content: bytes, *, source: str, progress: Progress | None = None) -
         if isinstance(error, PdfminerException) and isinstance(error.args[0], PDFPasswordIncorrect):
             raise LockedPdfError(source) from None
         raise DamagedPdfError(source) from error
-    if not any(sheet.grids or sheet.lines for sheet in sheets):
+    if not any(sheet.says_something for sheet in sheets):
         raise ScannedDocumentError(source, pages=len(sheets))
     blocks = tuple(blocks_of(Print(sheets)))
-    return Document(title_of(blocks), blocks, source)
+    return Document(_title(blocks), blocks, source)
+
+
+def _title(blocks: tuple[Block, ...]) -> str:
+    """Return the first heading of level 1 where it stands on the first page, above the first table."""
+    for block in takewhile(lambda block: not isinstance(block, Table), blocks):
+        if isinstance(block, Heading) and block.level == 1 and block.place == "page 1":
+            return block.text
+    return title_of(blocks)
 
 
 def _sheets(content: bytes, *, source: str, progress: Progress | None) -> Iterator[Sheet]:

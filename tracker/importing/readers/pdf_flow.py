@@ -73,9 +73,8 @@ class Print:
     def body(self) -> float:
         """The size of most letters outside tables; of all, where tables are nearly all there is."""
         sizes: Counter[float] = Counter()
-        for line in (
-            self.lines if sum(len(line.words) for line in self.lines) > 99 else (*self.lines, *self.cells)
-        ):  # noqa: PLR2004 - fewer words are mostly headings
+        spoken = sum(len(line.words) for line in self.lines)
+        for line in self.lines if spoken >= _ENOUGH_WORDS else (*self.lines, *self.cells):
             sizes[line.size] += sum(len(word.text) for word in line.words)
         return sizes.most_common(1)[0][0] if sizes else 0.0
 

@@ -36,8 +36,8 @@ def furniture_of(sheets: Sequence[Sheet]) -> list[frozenset[Line]]:
 
 def _margins(sheet: Sheet) -> list[Line]:
     by_height = sorted(sheet.lines, key=lambda line: line.top)
-    head = takewhile(lambda line: not _names_columns(line), by_height[:_OUTER])
-    head = [line for line in head if line.top < _MARGIN * sheet.height]
+    above = takewhile(lambda line: not _names_columns(line), by_height[:_OUTER])
+    head = [line for line in above if line.top < _MARGIN * sheet.height]
     foot = [line for line in by_height[-_OUTER:] if line.bottom > (1 - _MARGIN) * sheet.height]
     return [*head, *foot]
 

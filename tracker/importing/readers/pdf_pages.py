@@ -1,5 +1,6 @@
 """One page of a PDF: its tables and lines in the order they are read, whichever way it is turned."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +9,8 @@ from pdfplumber import table as ruling
 from pdfplumber.page import Page
 
 from tracker.importing.readers.pdf_aligned import arranged
-from tracker.importing.readers.pdf_gutters import Rule
 from tracker.importing.readers.pdf_grids import SNAP, Grid, grid_of
+from tracker.importing.readers.pdf_gutters import Rule
 from tracker.importing.readers.pdf_words import Box, Line, lines_of, word_of
 
 MOST_CROSSINGS = 60_000  # of edges; a page with more is a drawing or a map, not a table
@@ -31,6 +32,13 @@ class Sheet:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
     aside: tuple[str, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether most of its words, if it has any, are made of letters that are known."""
+        held = [word for grid in self.grids for word in grid.words]
+        held += [word for line in self.lines for word in line.words]
+        return sum("(cid:" in word.text for word in held) * 2 < len(held)
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -82,15 +90,21 @@ def _is_above(line: Line, grid: Grid) -> bool:
 
 def _upright(page: Page) -> Page:
     """Return the page turned so that most of its letters stand upright."""
-    characters = page.chars
-    sideways = [character for character in characters if not character["upright"]]
-    if len(sideways) * 2 <= len(characters):
+    turns = Counter(_turn(character["matrix"]) for character in page.chars)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if not turn:
         return page
-    upwards = sum(character["matrix"][1] > 0 for character in sideways) * 2 > len(sideways)
-    turn = (page.rotation + (90 if upwards else 270)) % 360
-    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = turn
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.rotation + turn) % 360
     page.close()
     return Page(page.pdf, page.page_obj, page.page_number)
+
+
+def _turn(matrix: Sequence[float]) -> int:
+    """Return by how much a page is to be turned for a letter to stand upright, clockwise, in degrees."""
+    across, up = matrix[0], matrix[1]
+    if abs(across) >= abs(up):
+        return 0 if across >= 0 else 180
+    return 90 if up > 0 else 270
 
 
 def _edges(page: Page) -> list[dict[str, Any]]:

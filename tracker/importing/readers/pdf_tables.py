@@ -8,26 +8,29 @@ from tracker.importing.readers.pdf_grids import Grid, GridCell
 from tracker.importing.readers.pdf_words import BULLET, Line, rejoined, wraps
 
 _GOES_ON = (",", "/", "&", "-", "–", " and", " or", " of", " the", " to", " for", " with", " in", " by")
+_SAME_TABLE = 8.0  # points between its parts
 
 GridRow = tuple[GridCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TableInMaking:
-    """A table as far as its pages have been read; rows know their page."""
+    """A table as far as its pages have been read: its first grid, its last one, and rows with their page."""
 
     grid: Grid
+    last: Grid
     last_page: int
     rows: tuple[tuple[int, GridRow], ...]
 
     @classmethod
     def begun(cls, grid: Grid, page: int) -> "TableInMaking":
         """Return a table that begins with the grid of one page."""
-        return cls(grid, page, tuple((page, row) for row in grid.rows))
+        return cls(grid, grid, page, tuple((page, row) for row in grid.rows))
 
     def goes_on_in(self, grid: Grid, page: int) -> bool:
-        """Whether the first grid of a page is the next part: on the page after, with the same columns."""
-        return page == self.last_page + 1 and grid.has_columns_of(self.grid)
+        """Whether a grid is the next part: right below or first on the page after, with the same columns."""
+        is_below = page == self.last_page and 0 <= grid.top - self.last.bottom < _SAME_TABLE
+        return (is_below or page == self.last_page + 1) and grid.has_columns_of(self.grid)
 
     def extended(self, grid: Grid, page: int) -> "TableInMaking":
         """Return the table with its part on the next page; what broke at the page's end becomes whole."""
@@ -36,7 +39,7 @@ class TableInMaking:
         above, rest = _mended([row for _, row in self.rows], rest)
         pages = [page for page, _ in self.rows]
         rows = (*zip(pages, above, strict=True), *((page, row) for row in (*head, *rest)))
-        return replace(self, last_page=page, rows=rows)
+        return replace(self, last=grid, last_page=page, rows=rows)
 
     def finished(self, number: int, *, known: Container[str]) -> Table:
         """Return the table in the neutral form; `number` is its own in the document."""

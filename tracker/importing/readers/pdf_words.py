@@ -16,6 +16,7 @@ from tracker.importing.characters import printable
 BULLET = re.compile(r"[•◦▪▫■□●○‣⁃∙·►➢➤✓✔❖o\uf0a7\uf0b7\uf0d8\uf0fc–—*-]")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
+_UNKNOWN = re.compile(r"^\(cid:\d+\)$")  # a lone glyph without a letter: a bullet of a symbol font
 _BROKEN = re.compile(r"[^\W\d_]-$")
 _SPACE = 0.25  # of the size of the letters
 _WIDE = 0.5  # of the size: more than a space, as behind a list's number
@@ -84,7 +85,7 @@ def is_marker(word: Word) -> bool:
 def word_of(printed: dict[str, Any]) -> Word | None:
     """Return a word as pdfplumber has it with its characters, or None where nothing of it is printable."""
     characters = printed["chars"]
-    text = "".join(printable(printed["text"]).split()).replace(_SOFT_HYPHEN, "-")
+    text = "".join(printable(_UNKNOWN.sub("•", printed["text"])).split()).replace(_SOFT_HYPHEN, "-")
     if not text:
         return None
     size = Counter(round(character["size"], 1) for character in characters).most_common(1)[0][0]

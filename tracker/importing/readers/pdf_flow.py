@@ -43,9 +43,10 @@ class Print:
 
         A ruled table of one row is one only where another page has its columns; else it is a coloured band.
         """
-        grids = [grid for sheet in self.sheets for grid in sheet.grids]
+        bands = {grid for sheet in self.sheets for grid in sheet.bands}
+        grids = [grid for sheet in self.sheets for grid in sheet.grids if grid not in bands]
         tables = [grid for grid in grids if len(grid.rows) > 1]
-        whole = {grid for grid in grids if grid in tables or any(map(grid.has_columns_of, tables))}
+        whole = {grid for grid in grids if len(grid.rows) > 1 or any(map(grid.has_columns_of, tables))}
         return [
             list(in_order(sheet, without=furniture, whole=whole))
             for sheet, furniture in zip(self.sheets, self.furniture, strict=True)

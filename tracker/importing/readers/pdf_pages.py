@@ -10,11 +10,13 @@ from pdfplumber.page import Page
 
 from tracker.importing.readers.pdf_aligned import arranged
 from tracker.importing.readers.pdf_grids import SNAP, Grid, grid_of
-from tracker.importing.readers.pdf_gutters import Rule
+from tracker.importing.readers.pdf_gutters import Rule, gaps
 from tracker.importing.readers.pdf_words import Box, Line, lines_of, word_of
 
 MOST_CROSSINGS = 60_000  # of edges; a page with more is a drawing or a map, not a table
 _SPACE = 0.15  # of the size of the letters; a gap as wide parts two words
+_LINE = 4.0  # points: what is thicker is no line
+_NEAR = 1.2  # of the size of the letters, between a row and the next
 _WHITE = frozenset({(1,), (1, 1, 1), (0, 0, 0, 0)})
 
 
@@ -22,6 +24,7 @@ _WHITE = frozenset({(1,), (1, 1, 1), (0, 0, 0, 0)})
 class Sheet:
     """What stands on a page: ruled tables, lines beside them, and the rules that lie across.
 
+    `bands` are those among the tables that are only the coloured rows of one with other rows between them;
     `aside` are words that do not run with the rest, as a watermark.
     """
 
@@ -29,6 +32,7 @@ class Sheet:
     width: float
     height: float
     grids: tuple[Grid, ...]
+    bands: tuple[Grid, ...]
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
     aside: tuple[str, ...]
@@ -50,8 +54,10 @@ def sheet_of(page: Page) -> Sheet:
     edges = _edges(page)
     found = (grid_of(boxes, [*words, *turned]) for boxes in _ruled(edges))
     grids = tuple(sorted(filter(_is_table, found), key=lambda grid: grid.top))
-    free = [word for word in words if not any(grid.holds(word) for grid in grids)]
-    aside = tuple(word.text for word in turned if not any(grid.holds(word) for grid in grids))
+    held = {word for grid in grids for word in grid.words}
+    lines = lines_of(word for word in words if word not in held)
+    aside = tuple(word.text for word in turned if word not in held)
+    bands = tuple(grid for grid in grids if _is_painted(grid, edges) and _has_neighbours(grid, lines))
     rules = tuple(
         Rule(float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"]))
         for edge in edges
@@ -62,7 +68,8 @@ def sheet_of(page: Page) -> Sheet:
         float(page.width),
         float(page.height),
         grids,
-        tuple(lines_of(free)),
+        bands,
+        tuple(lines),
         rules,
         aside,
     )
@@ -122,6 +129,35 @@ def _is_white(edge: dict[str, Any]) -> bool:
 
 def _several(colour: object) -> Sequence[object]:
     return colour if isinstance(colour, list | tuple) else (colour,)
+
+
+def _is_painted(grid: Grid, edges: Sequence[dict[str, Any]]) -> bool:
+    """Whether no upright line is drawn in a grid: its cells are patches of colour."""
+    return not any(
+        edge["orientation"] == "v"
+        and grid.x0 - SNAP < edge["x0"] < grid.x1 + SNAP
+        and edge["top"] < grid.bottom
+        and edge["bottom"] > grid.top
+        and not _is_patch(edge)
+        for edge in edges
+    )
+
+
+def _is_patch(edge: dict[str, Any]) -> bool:
+    """Whether an edge is that of a coloured ground, not of a line drawn as a thin rectangle."""
+    across, down = ([point[axis] for point in edge.get("pts") or [(0, 0)]] for axis in (0, 1))
+    is_wide = max(across) - min(across) > _LINE and max(down) - min(down) > _LINE
+    return is_wide and bool(edge.get("fill")) and not edge.get("stroke")
+
+
+def _has_neighbours(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether a line right above or below a grid fills several of its columns."""
+    return any(
+        max(line.top - grid.bottom, grid.top - line.bottom) < _NEAR * line.size
+        and len({sum(edge <= word.x0 + 1 for edge in grid.edges) for word in line.words}) > 1
+        and bool(gaps(line))
+        for line in lines
+    )
 
 
 def _ruled(edges: list[dict[str, Any]]) -> list[list[Box]]:

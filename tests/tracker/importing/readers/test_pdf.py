@@ -346,7 +346,7 @@ def test_a_word_parted_at_a_line_end_is_whole_where_it_is_known() -> None:
         "formation needs more certainty than there has been in years, and settlements, too, that are multi-",
         "year settlements.",
     )
-    [text] = words(read(drawn(at_tabs([(line,) for line in lines], (60,)))))
+    [text] = words(read(drawn(at_tabs([(line,) for line in lines], (100,)))))
     assert "under way; transformation needs" in text
     assert text.endswith("that are multi-year settlements.")
 

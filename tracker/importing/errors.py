@@ -176,7 +176,8 @@ class ScannedDocumentError(ImportingError):
         super().__init__(
             name,
             f"{name} is scanned: its {held} no text that can be read; "
-            "ask its author for the file it was printed from, or let a scanning program recognise the text and import that.",
+            "ask its author for the file it was printed from, or let a scanning program recognise the text"
+            " and import that.",
         )
 
 

@@ -83,10 +83,24 @@ def _grid(run: Run, rules: Sequence[Rule]) -> Grid:
     for at, top, bottom in zip(starts, tops, bottoms, strict=True):
         if run.is_across(lines[at]):
             boxes.append(Box(run.edges[0], top, right + 1, bottom))
-        else:
-            boxes += [Box(edge, top, end, bottom) for edge, end in zip(run.edges, ends, strict=True)]
+            continue
+        for column, (edge, end) in enumerate(zip(run.edges, ends, strict=True)):
+            above = next((box for box in reversed(boxes) if box.x0 == edge and box.bottom == top), None)
+            if at and above and above.x1 == end and _runs_on(run, at, column, end):
+                boxes.remove(above)
+                boxes.append(Box(edge, above.top, end, bottom))
+            else:
+                boxes.append(Box(edge, top, end, bottom))
     grid = grid_of(boxes, [word for line in lines for word in line.words])
     return replace(grid, edges=(*run.edges, right))
+
+
+def _runs_on(run: Run, at: int, column: int, end: float) -> bool:
+    """Whether a column goes on in the midst of a sentence where other columns begin a row."""
+    above, below = (run.parts(run.lines[number]).get(column) for number in (at - 1, at))
+    if above is None or below is None or not below.text[:1].islower():
+        return False
+    return wraps(above, below, run.edges[column], end)
 
 
 def _ends(run: Run) -> list[float]:

@@ -230,6 +230,25 @@ def dependencies(reader: Reader, programme: str) -> list[DependencyWords]:
     return [DependencyWords._make(row) for row in reader.rows(sql, programme=programme)]
 
 
+def states(reader: Reader, programme: str) -> list[tuple[str, str]]:
+    """Every action's reference with each state that one of its milestones is in."""
+    sql = (
+        "SELECT DISTINCT a.reference, m.state FROM milestone m JOIN action a ON a.id = m.action_id"
+        " JOIN programme p ON p.id = a.programme_id WHERE p.reference = :programme"
+    )
+    return [(row[0], row[1]) for row in reader.rows(sql, programme=programme)]
+
+
+def read_on(reader: Reader, programme: str) -> str | None:
+    """The day a plan's date words are read from: its document's own, else when it was read."""
+    sql = (
+        "SELECT coalesce(CAST(s.dated_on AS TEXT), substr(s.read_at, 1, 10)) FROM source s"
+        " JOIN programme p ON p.id = s.programme_id WHERE p.reference = :programme ORDER BY s.id LIMIT 1"
+    )
+    found = reader.rows(sql, programme=programme)
+    return found[0][0] if found else None
+
+
 _ENTRY = (
     "SELECT b.name, b.kind, b.other_names, above.name FROM body b"
     " LEFT JOIN body above ON above.id = b.reports_to_id"

@@ -62,7 +62,7 @@ def keep(
         kept = []
         for programme in plan.programmes:
             programme_id, ids, figures = keep_programme(session, workspace, programme)
-            questions = session.add_rows(Question, _question_rows(plan.questions, programme_id, ids))
+            questions = session.add_rows(Question, question_rows(plan.questions, programme_id, ids))
             _keep_source(session, workspace, origin, programme_id, programme, plan, dated)
             kept.append(figures._replace(questions=len(questions)))
         return kept
@@ -141,9 +141,10 @@ def _day_said(words: str, today: date) -> date | None:
             return None
 
 
-def _question_rows(
+def question_rows(
     questions: tuple[PlanQuestion, ...], programme_id: int, action_ids: dict[str, int]
 ) -> list[Row]:
+    """Give the columns of what is asked of a programme."""
     return [
         {
             "programme_id": programme_id,

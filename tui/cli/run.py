@@ -42,6 +42,7 @@ COMMANDS = {
     "decide": ("tui.cli.decisions", "Bind a milestone to the meeting that decides it."),
     "forward-plan": ("tui.cli.decisions", "List the decisions that must be noticed, and by when."),
     "update": ("tui.cli.update", "Draft, agree and publish a progress update."),
+    "roll": ("tui.cli.roll", "Propose a programme's timetable again for a later year."),
     "site": ("tui.cli.site", "Write the public pages and calendars to a folder."),
     "serve": ("tui.cli.site", "Serve the written pages and calendars on this machine."),
     "calendar": ("tui.cli.site", "Write a staff calendar of a programme or body to a file."),

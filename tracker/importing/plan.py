@@ -107,7 +107,7 @@ def _known(found: Timetable, contents: Contents) -> frozenset[str]:
 
 def _used(found: Timetable, contents: Contents) -> frozenset[int]:
     """Return the blocks that became something else than a promise."""
-    return found.blocks | {spot.block for ask in contents.asks for spot in ask.spots}
+    return found.blocks | contents.blocks
 
 
 def _nothing_in(document: Document, found: Timetable) -> ImportingError:

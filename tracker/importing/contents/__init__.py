@@ -6,6 +6,7 @@ them, or blank.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from tracker.dates.timing import Timing
 from tracker.importing.contents import (
@@ -72,6 +73,20 @@ class Contents:
         """Whether there is more than tables that nothing is known of."""
         kinds = (self.asks, self.bodies, self.routes, self.stages, self.frames, self.candidates)
         return any(kinds) or any(kept.measures for kept in self.tables)
+
+    @property
+    def blocks(self) -> frozenset[int]:
+        """The blocks that are known for what they are; a promise may still stand in a table kept whole."""
+        spots = chain(
+            *(ask.spots for ask in self.asks),
+            *(body.spots for body in self.bodies),
+            *(route.spots for route in self.routes),
+            *(stage.spots for stage in self.stages),
+            *(frame.spots for frame in self.frames),
+            *(kept.table.spots for kept in self.tables if kept.table.kind != "other"),
+        )
+        told = {spot.block for spot in spots if spot.field != "title"}
+        return frozenset(told | {block for block, _ in self.aside})
 
 
 def contents_of(

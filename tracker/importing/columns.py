@@ -16,6 +16,7 @@ from tracker.importing.headings import (
     Named,
     is_not_of_actions,
     named_columns,
+    reads_like_headings,
     standing_over,
 )
 from tracker.importing.telling import column_of, is_rating
@@ -85,10 +86,10 @@ def recognise(table: Table, *, is_date: IsDate, after: int = 0) -> Columns | Non
     _settle_action(of, named, rows, is_date=is_date)
     if "action" not in of or not ({"date", "start", "body"} & of.keys() or named.marks):
         return None
-    if named.only_grouped and not {"date", "start"} & of.keys():
+    if named.needs_dates and not {"date", "start"} & of.keys():
         return None
     taken = {*of.values(), *(at for at, _ in named.bodies)}
-    headings = over.headings if over else tuple(f"Column {number}" for number in range(1, width + 1))
+    headings = over.labels if over else tuple(f"Column {number}" for number in range(1, width + 1))
     return Columns(
         of=of,
         width=width,
@@ -111,6 +112,8 @@ def carried_on(table: Table, before: Columns, *, is_date: IsDate, adjacent: bool
     It must hold dates in the column of dates, or stand right behind that table and hold no other words there.
     """
     rows = [row for row in table.rows if len(row) == before.width]
+    if not rows or reads_like_headings(rows[0], is_date=is_date):
+        return None
     dates = [words for row in rows if (words := before.words(row, "date"))]
     if len(rows) < len(table.rows) / 2 or (not dates and not adjacent):
         return None

@@ -31,7 +31,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         "date to be completed|expected completion|expected completion date|milestone date|term|time period|"
         "delivery period|planned completion|planned completion date|when will we do it|when will it be done|"
         "completion by|delivery by|date for delivery|date of meeting|meeting date|key dates|timescales for delivery",
-        "review date|next review|completion date actual|date completed|completed|actual date|date of completion",
+        "review date|next review|completion date actual|date completed|actual date|date of completion",
     ),
     "start": ("start|start date|start by|from|commencement|commencement date|begin|begins|planned start",),
     "original": (
@@ -64,7 +64,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
     ),
     "status": (
         "status|rag|rag status|rag rating|current status|delivery status|brag|brag status|brag rating|"
-        "action status|project status|state|on track|completion status|rag rated|progress rag|progress status",
+        "action status|project status|state|completion status|rag rated|progress rag|progress status",
     ),
     "update": (
         "progress|update|updates|progress update|current position|progress to date|latest update|comments|"
@@ -77,12 +77,13 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         "what we will do|what will we do|what are we going to do|what needs to be done|what will be done|"
         "planned action|planned actions|planned activity|proposed action|proposed actions|intervention|"
         "interventions|management action|management actions|improvement action|improvement actions|to do|"
-        "specific action|specific actions|management response|our response|response|action to be taken|"
+        "specific action|specific actions|action to be taken|"
         "actions to be taken|action taken|detailed actions|action description|description of action|action detail|"
         "action details|what do we need to do|how will we do it|how we will do it|what we are going to do|"
         "work to be done|how|key task|key tasks|sub action|sub actions|delivery action|we will|work required",
         "milestone|milestones|key milestone|key milestones|recommendation|recommendations|"
         "recommended action|project milestone|delivery milestone",
+        "response|our response|management response|council response|service response|cabinet response",
     ),
     "description": (
         "description|action area description",
@@ -167,6 +168,11 @@ def role_of(header: str) -> tuple[Role, int] | None:
     if found := _by_its_parts(plain):
         return found
     return _by_a_telling_word(plain)
+
+
+def is_heading_without_role(words: str) -> bool:
+    """Whether words are a heading that is known to have no role: cost, evidence, measure of success."""
+    return len(words) <= LONGEST_HEADER and bool(_WITHOUT_ROLE.search(_plain(words)))
 
 
 def _by_its_parts(plain: str) -> tuple[Role, int] | None:

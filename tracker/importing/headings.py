@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.importing.document import Row, Table
-from tracker.importing.headers import LONGEST_HEADER, PLAIN, Role, role_of
+from tracker.importing.headers import LONGEST_HEADER, PLAIN, Role, is_heading_without_role, role_of
 
 HEADER_WITHIN = 5  # rows: a title and a key may stand over the header
 GROUPING = 2  # rank of a description from which a column groups rows: project, theme, priority
 LOOSEST_GROUP = 3  # rank of themes and outcomes, that say what a row belongs to and not what it is
+RESPONSE = 2  # rank of an action that answers a recommendation or a comment
 AT_LEAST_MARKS = 3
 
 IsDate = Callable[[str], bool]
@@ -25,11 +26,15 @@ _NOT_OF_ACTIONS = re.compile(r"\b(?:version|revision|amendment|venue|likelihood|
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """The headings of a table: from which row, over how many rows, one for each column."""
+    """The headings of a table: from which row, over how many rows, one for each column.
+
+    `labels` are the headings without that of a group: "Start" where the heading is "Timescale Start".
+    """
 
     row: int
     rows: int
     headings: tuple[str, ...]
+    labels: tuple[str, ...]
 
     @property
     def first_row(self) -> int:
@@ -42,7 +47,8 @@ class Named:
     """The column of each role by its heading; see `Columns` for the rest.
 
     `next_description` is the column that describes where the first has another use, `described` one that says
-    it is a description and nothing else; `only_grouped` says that nothing but themes or priorities stands for an action.
+    it is a description and nothing else; `needs_dates` says that
+    nothing but themes or responses stands for an action, which a date alone makes one.
     """
 
     of: Mapping[Role, int]
@@ -52,7 +58,7 @@ class Named:
     marks: tuple[str, ...] = ()
     next_description: int | None = None
     described: int | None = None
-    only_grouped: bool = False
+    needs_dates: bool = False
 
 
 def standing_over(table: Table, *, is_date: IsDate, after: int = 0) -> Over | None:
@@ -71,6 +77,18 @@ def is_header(row: Row, *, is_date: IsDate) -> bool:
     filled = [cell.text for cell in row if cell.text]
     plain = {found[0] for words in filled if (found := role_of(words)) and found[1] < PLAIN}
     return len(plain) > 1 and len(plain) * 2 > len(filled) and not any(map(is_date, filled))
+
+
+def reads_like_headings(row: Row, *, is_date: IsDate) -> bool:
+    """Whether a first row, that names too few roles for a plan, reads like the headings of another table."""
+    filled = [cell.text for cell in row if cell.text]
+    if len(filled) < 2 or any(map(is_date, filled)) or max(map(len, filled)) > LONGEST_HEADER:  # noqa: PLR2004
+        return False
+    named = [found for words in filled if (found := role_of(words)) and found[1] < PLAIN]
+    return (
+        any(role not in {"body", "support"} for role, _ in named)
+        or sum(map(is_heading_without_role, filled)) > 1
+    )
 
 
 def named_columns(headings: Sequence[str]) -> Named:
@@ -105,9 +123,7 @@ def named_columns(headings: Sequence[str]) -> Named:
         marks=tuple(headings[at] for at in marks),
         next_description=described[1][1] if len(described) > 1 else None,
         described=described[0][1] if described and described[0][0] == 0 else None,
-        only_grouped=bool(described)
-        and described[0][0] == LOOSEST_GROUP
-        and not {"action", "event"} & of.keys(),
+        needs_dates=_is_weak(places, described),
     )
 
 
@@ -140,10 +156,17 @@ def _described(places: Mapping[Role, list[tuple[int, int]]]) -> list[tuple[int, 
     ]
 
 
+def _is_weak(places: Mapping[Role, list[tuple[int, int]]], described: Sequence[tuple[int, int]]) -> bool:
+    if actions := places.get("action"):
+        return actions[0][0] == RESPONSE
+    return bool(described) and described[0][0] == LOOSEST_GROUP and "event" not in places
+
+
 def _heads(table: Table, at: int) -> Iterator[Over]:
     """Yield a row as headings, and together with the row under it where that only divides it."""
     upper = table.rows[at]
-    yield Over(at, 1, tuple(cell.text for cell in upper))
+    own = tuple(cell.text for cell in upper)
+    yield Over(at, 1, own, own)
     if at + 1 == len(table.rows) or not _divides(upper, table.rows[at + 1]):
         return
     groups, headings = "", list[str]()
@@ -151,7 +174,8 @@ def _heads(table: Table, at: int) -> Iterator[Over]:
         groups = over.text or (groups if under.text else "")
         named = bool(under.text and role_of(under.text)) or not groups
         headings.append(under.text if named else f"{groups} {under.text}".strip())
-    yield Over(at, 2, tuple(headings))
+    labels = tuple(under.text or over.text for over, under in zip(upper, table.rows[at + 1], strict=True))
+    yield Over(at, 2, tuple(headings), labels)
 
 
 def _divides(upper: Row, lower: Row) -> bool:

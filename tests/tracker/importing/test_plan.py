@@ -136,14 +136,16 @@ def test_a_bad_row_is_named_and_stops_no_other(tmp_path: Path) -> None:
     )
 
 
-def test_a_heading_row_without_actions_is_a_problem(written: Writer) -> None:
+def test_a_heading_row_right_under_another_stands_under_it(written: Writer) -> None:
     path = written(
         "# P\n\n| Description | Body | Action | Date |\n|---|---|---|---|\n"
         "| One | | | |\n| Two | | | |\n| a | Cabinet | b | May 2025 |\n"
     )
     draft = plan_in(path)
-    assert [w.title for w in draft.programmes[0].workstreams] == ["Two"]
-    assert [problem.words.split(" | ")[0] for problem in draft.problems] == ["One"]
+    one, two = draft.programmes[0].workstreams
+    assert (one.title, one.parent, len(one.actions)) == ("One", "", 0)
+    assert (two.title, two.parent, len(two.actions)) == ("Two", one.letter, 1)
+    assert draft.problems == ()
 
 
 def test_a_heading_row_may_leave_the_reference_blank(written: Writer) -> None:

@@ -27,7 +27,8 @@ def plan_in(document: Document, path: Path) -> dict[str, Any]:
     said = re.search(r"^Reference: (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
     prefix = said[1] if said else "PLAN"
     draft = read_plan(document, prefix=prefix, council=None, on=date(2024, 7, 1))
-    return {**as_dict(draft), "questions": []}
+    plain = as_dict(draft)
+    return {"programmes": plain["programmes"], "problems": plain["problems"]}
 
 
 @cache

@@ -55,6 +55,8 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["show", "BAR-B2", "--source"],
         ["history"],
         ["questions"],
+        ["candidates"],
+        ["coverage", "BAR"],
         ["settings"],
         ["meetings", "list"],
     ],

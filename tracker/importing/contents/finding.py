@@ -42,7 +42,8 @@ class _Open:
     def close(self) -> Found:
         lines = tuple(self.lines)
         title = self.title
-        over = lines[0].lone if len(lines) > 1 and lines[0].lone and not lines[0].words(1) else ""
+        untitled = not title.reference and len(lines) > 1 and not lines[0].words(1)
+        over = lines[0].lone if untitled else ""
         printed = Printed(
             " ".join((over or title.text).split()), title.reference, title.block, self.place, lines
         )

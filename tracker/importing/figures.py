@@ -6,11 +6,12 @@ stay what is printed, and the value is for sorting, charts and comparing.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """`value` is a plain decimal in single units: "22000000" of "£22m"; `unit` is £, %, the words after, or "".
+    """A plain decimal in single units ("22000000" of "£22m"), and its unit: £, %, the words after, or nothing.
 
     `qualifier` is what stands before, as written: "over", "at least"; a "+" after the number is one too.
     """
@@ -21,9 +22,10 @@ class Figure(NamedTuple):
 
 
 _QUALIFIER = (
-    r"over|more than|above|exceeding|in excess of|greater than|at least|a minimum of|minimum of|minimum|not less than|"
-    r"no less than|no fewer than|around|about|approximately|approx\.?|roughly|circa|ca?\.|ca?(?=[\s£])|some|up to|at most|"
-    r"a maximum of|maximum of|maximum|not more than|no more than|under|below|less than|fewer than|nearly|almost|"
+    r"over|more than|above|exceeding|in excess of|greater than|at least|a minimum of|minimum of|minimum|"
+    r"not less than|no less than|no fewer than|around|about|approximately|approx\.?|roughly|circa|"
+    r"ca?\.|ca?(?=[\s£])|some|up to|at most|a maximum of|maximum of|maximum|not more than|no more than|"
+    r"under|below|less than|fewer than|nearly|almost|"
     r"just over|just under|well over|a further|an additional|additional|a total of|within|"
     r"increasing to|rising to|reducing to|≥|≤|>=|<=|>|<|~"
 )
@@ -46,6 +48,7 @@ _LONGEST = 100  # characters, of the whole
 _LONGEST_NOUN = 40  # characters; more is a sentence
 
 
+@lru_cache(maxsize=4096)
 def figure(words: str) -> Figure | None:
     """Return the one figure that the words are, or None."""
     match = _FIGURE.fullmatch(" ".join(words.split())) if len(words) <= _LONGEST else None

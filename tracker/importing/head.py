@@ -1,6 +1,6 @@
 """What a plan says of itself at its head: lines with a label, such as "Council: …" and "Period: …".
 
-A council and a date may be said anywhere; the other lines stand before the first table and the second heading.
+A council and a date may be said anywhere; the others stand before the first table and the second heading.
 """
 
 import re

@@ -5,13 +5,21 @@ What the document states is claimed for all items before the first is numbered.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Protocol, TypeVar
 
 from tracker.dates.timing import Timing
 from tracker.importing import naming, questions
 from tracker.importing.bodies import bodies_of
 from tracker.importing.contents import Contents, KeptTable
-from tracker.importing.draft import ActionDraft, MeasureDraft, ProgrammeDraft, TableDraft, WorkstreamDraft
+from tracker.importing.draft import (
+    ActionDraft,
+    BodyDraft,
+    MeasureDraft,
+    ProgrammeDraft,
+    TableDraft,
+    WorkstreamDraft,
+)
 from tracker.importing.references import References
 from tracker.importing.sections import PlanRow, Section
 
@@ -48,13 +56,14 @@ def numbered(
         "CAN": contents.candidates,
     }
     own = {stem: references.claimed([draft.reference for draft in drafts]) for stem, drafts in lists.items()}
+    responsible = cache(partial(bodies_of, known=known))
     workstreams = tuple(
         WorkstreamDraft(
             letter,
             section.title,
             section.kind or naming.kind_in(section.title),
             tuple(
-                _action(row, reference, reader=reader, known=known)
+                _action(row, reference, reader=reader, responsible=responsible)
                 for row, reference in zip(section.rows, references.rows(rows, letter), strict=True)
             ),
             parent="" if section.parent is None else letters[section.parent],
@@ -95,13 +104,15 @@ def _measures(kept: Sequence[KeptTable], tables: Sequence[TableDraft]) -> list[M
     ]
 
 
-def _action(row: PlanRow, reference: str, *, reader: DateReader, known: frozenset[str]) -> ActionDraft:
+def _action(
+    row: PlanRow, reference: str, *, reader: DateReader, responsible: Callable[[str], tuple[BodyDraft, ...]]
+) -> ActionDraft:
     return ActionDraft(
         reference=reference,
         description=row.description,
         inferred=row.inferred,
         action=row.action,
-        bodies=bodies_of(row.body, known=known),
+        bodies=responsible(row.body),
         body_words=row.body,
         date_words=row.date,
         timing=reader(row.date),

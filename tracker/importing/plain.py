@@ -9,7 +9,7 @@ Plain = dict[str, Any]
 
 
 def as_dict(draft: PlanDraft) -> Plain:
-    """Return the `programmes` with all they hold, and the `questions`, `problems` and `passages` beside them."""
+    """Return the `programmes` with all they hold; `questions`, `problems`, `passages` stand beside them."""
     return {
         "programmes": [plain_of(programme) for programme in draft.programmes],
         "questions": [plain_of(question) for question in draft.questions],

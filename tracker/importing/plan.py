@@ -100,7 +100,7 @@ def _with_notes(
 def _known(found: Timetable, contents: Contents) -> frozenset[str]:
     """Return the folded names of the plan's bodies: those of its actions, and those it lists."""
     listed = (name for body in contents.bodies for name in (body.name, *body.other_names))
-    return names_in(row.body for section in found.sections for row in section.rows) | frozenset(
+    return names_in({row.body for section in found.sections for row in section.rows}) | frozenset(
         map(folded, listed)
     )
 

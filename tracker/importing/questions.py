@@ -26,7 +26,8 @@ def one_spelling(workstreams: Sequence[WorkstreamDraft]) -> tuple[WorkstreamDraf
     first: dict[str, str] = {}
 
     def spelled(body: BodyDraft) -> BodyDraft:
-        return replace(body, name=first.setdefault(folded(body.name), body.name))
+        name = first.setdefault(folded(body.name), body.name)
+        return body if name == body.name else replace(body, name=name)
 
     def action_of(action: ActionDraft) -> ActionDraft:
         return replace(action, bodies=tuple(map(spelled, action.bodies)))

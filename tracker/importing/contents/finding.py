@@ -82,9 +82,7 @@ def tables_of(document: Document, *, skip: frozenset[int], prefix: str) -> Itera
     for at, block in enumerate(document.blocks):
         match block:
             case Heading():
-                reference = stated.match(block.text)
-                words = block.text[reference.end() :] if reference else block.text
-                title = _Title(words, reference[1] if reference else "", at)
+                title = _title(block, at, stated)
             case Paragraph(furniture=True):
                 continue
             case Paragraph():
@@ -105,6 +103,11 @@ def tables_of(document: Document, *, skip: frozenset[int], prefix: str) -> Itera
             opened = None
     if opened:
         yield opened.close()
+
+
+def _title(heading: Heading, at: int, stated: re.Pattern[str]) -> _Title:
+    match = stated.match(heading.text)
+    return _Title(heading.text[match.end() :], match[1], at) if match else _Title(heading.text, "", at)
 
 
 def _texts(line: Line) -> list[str]:

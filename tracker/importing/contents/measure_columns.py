@@ -18,15 +18,19 @@ _NAMES: Names = {
     "name": (
         "measure", "measures", "indicator", "indicators", "kpi", "kpis", "key performance indicator",
         "key performance indicators", "performance indicator", "performance measure", "performance measures",
-        "metric", "metrics", "pi", "measure of success", "measures of success", "success measure", "what we measure",
-        "how we will measure success", "key measure", "key measures", "measure name",
+        "metric", "metrics", "pi", "measure of success", "measures of success", "success measure",
+        "what we measure", "how we will measure success", "key measure", "key measures", "measure name",
     ),
-    "by": ("by", "by when", "deadline", "target date", "due", "due date", "date", "to be met by", "achieve by"),
-    "period": ("period", "year", "reporting period", "data period", "quarter", "date of data", "latest period"),
-    "polarity": ("good to be", "polarity", "good is", "good performance", "better if", "desired direction"),
+    "by": (
+        "by", "by when", "deadline", "target date", "due", "due date", "date", "to be met by", "achieve by",
+    ),
+    "period": (
+        "period", "year", "reporting period", "data period", "quarter", "date of data", "latest period",
+    ),
+    "polarity": ("good to be", "polarity", "good is", "good performance", "better if"),
     "group": (
-        "outcome", "outcomes", "priority", "theme", "objective", "aim", "goal", "category", "area", "portfolio",
-        "service", "corporate priority",
+        "outcome", "outcomes", "priority", "theme", "objective", "aim", "goal", "category", "area",
+        "portfolio", "service", "corporate priority",
     ),
 }  # fmt: skip
 _TARGET = re.compile(r"\btargets?\b|\bambition\b|\bgoal for\b", re.IGNORECASE)
@@ -42,7 +46,7 @@ _COMPARATOR = re.compile(
 _RANKED = re.compile(r"\brank(?:ing)?\b", re.IGNORECASE)
 _OF_HOW_MANY = re.compile(r"\bof (\d+)\b", re.IGNORECASE)
 _POLARITY_WORDS = re.compile(
-    r"(?:high|low|up|down|n/?a|neither|neutral|bigger|smaller|increase|decrease|\w+imise)\b", re.I
+    r"(?:high|low|up|down|n/?a|neither|neutral|bigger|smaller|increase|decrease|\w+imise)\b", re.IGNORECASE
 )
 _TELLING = 2  # of polarity, rank and comparator: a table that has them is one of measures
 
@@ -53,8 +57,9 @@ Value = tuple[int, str, ReadingKind]  # column, period of its heading, whether a
 class MeasureColumns:
     """Where each thing stands, from 0; `header` is the row of the headings.
 
-    `of` holds the roles that stand once; `target_years` the year a target's heading names; `comparator` what
-    the figures are compared with and `ranked` among how many; `shifted` says the headings stand one to the left.
+    `of` holds the roles that stand once; `target_years` the year a target's heading names; `comparator`
+    what the figures are compared with and `ranked` among how many; `shifted` says that the headings stand
+    one to the left.
     """
 
     header: int

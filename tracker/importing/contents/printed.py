@@ -35,14 +35,14 @@ class Line:
 
     @property
     def lone(self) -> str:
-        """The words of a row that fills one cell alone, the first or the one after a number's; else nothing."""
+        """The words of a row that fills one cell alone, the first or the one after it; else nothing."""
         filled = [at for at, cell in enumerate(self.cells) if cell.text or cell.continued]
         return self.cells[filled[0]].text if filled in ([0], [1]) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """All lines of a table; `title` is its heading, which stands in `title_block`, `reference` what that states."""
+    """All lines of a table; `title` is its heading, in `title_block`, and `reference` what that states."""
 
     title: str
     reference: str

@@ -22,7 +22,10 @@ _MOST_OF = 0.6  # of the cells under the years
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """How the years stand: `across` the columns, or down the first; the first `header_rows` rows are headings."""
+    """How the years stand: `across` the columns, or down the first one.
+
+    The first `header_rows` rows are headings; `columns` are those with figures.
+    """
 
     across: bool
     header_rows: int

@@ -3,8 +3,8 @@
 import re
 
 _UNIT = re.compile(
-    r"£\s?(?:m|k|bn|million|thousand|['’]?\s?000s?(?:['’]?s)?|000['’]s)?|%|['’]?000['’]?s|per cent|days|number|no\.?",
-    re.I,
+    r"£\s?(?:m|k|bn|million|thousand|['’]?\s?000['’]?s?)?|%|['’]?000['’]?s|per cent|days|number|no\.?",
+    re.IGNORECASE,
 )
 _AT_END = re.compile(r"\(([^()]{1,12})\)\s*$")
 

@@ -14,6 +14,7 @@ from tracker.dates.timing import Timing
 from tracker.importing.draft import PlanDraft, ProgrammeDraft, Spot
 from tracker.importing.plan import read_plan
 from tracker.importing.readers import open_document
+from tracker.progress.references import normal
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 INVENTORY: dict[str, Any] = tomllib.loads(Path(__file__).with_name("inventory.toml").read_text("utf-8"))
@@ -86,7 +87,7 @@ def test_the_head_says_what_the_plan_is(prefix: str) -> None:
 @each_council
 def test_each_id_of_the_inventory_is_an_item_with_its_words(prefix: str) -> None:
     found = items_of(programme_of(prefix))
-    wanted: dict[str, list[str]] = INVENTORY[prefix]["items"]
+    wanted: dict[str, list[str]] = {normal(said): words for said, words in INVENTORY[prefix]["items"].items()}
     assert sorted(wanted.keys() - found.keys()) == []
     lacking = {reference: missing(words, found[reference]) for reference, words in wanted.items()}
     assert {reference: words for reference, words in lacking.items() if words} == {}

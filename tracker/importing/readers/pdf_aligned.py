@@ -24,11 +24,13 @@ _WITHIN_ROW = 1.4  # of the size of the letters: lines farther apart are rows
 _RULE_COVERS = 0.5  # of the width of a table
 
 
-def arranged(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Line | Grid]:
+def arranged(
+    lines: Sequence[Line], rules: Sequence[Rule], *, ends_page: bool = False
+) -> Iterator[Line | Grid]:
     """Yield lines in the order they are read, and the tables among them."""
     at = 0
     while at < len(lines):
-        run = run_at(lines, at, rules)
+        run = run_at(lines, at, rules=rules, ends_page=ends_page)
         if run and _is_prose(run):
             ends = _ends(run)
             for column, end in enumerate(ends):
@@ -86,7 +88,7 @@ def _grid(run: Run, rules: Sequence[Rule]) -> Grid:
             continue
         for column, (edge, end) in enumerate(zip(run.edges, ends, strict=True)):
             above = next((box for box in reversed(boxes) if box.x0 == edge and box.bottom == top), None)
-            if at and above and above.x1 == end and _runs_on(run, at, column, end):
+            if at and above and above.x1 == end and _runs_on(run, at, column, ends):
                 boxes.remove(above)
                 boxes.append(Box(edge, above.top, end, bottom))
             else:
@@ -95,12 +97,12 @@ def _grid(run: Run, rules: Sequence[Rule]) -> Grid:
     return replace(grid, edges=(*run.edges, right))
 
 
-def _runs_on(run: Run, at: int, column: int, end: float) -> bool:
-    """Whether a column goes on in the midst of a sentence where other columns begin a row."""
-    above, below = (run.parts(run.lines[number]).get(column) for number in (at - 1, at))
-    if above is None or below is None or not below.text[:1].islower():
+def _runs_on(run: Run, at: int, column: int, ends: Sequence[float]) -> bool:
+    """Whether a column, the first that is filled, goes on in a sentence where others begin a row."""
+    above, below = run.parts(run.lines[at - 1]), run.parts(run.lines[at])
+    if min(below) != column or column not in above or not below[column].text[:1].islower():
         return False
-    return wraps(above, below, run.edges[column], end)
+    return wraps(above[column], below[column], run.edges[column], ends[column])
 
 
 def _ends(run: Run) -> list[float]:

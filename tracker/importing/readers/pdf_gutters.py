@@ -12,6 +12,7 @@ Rule = Box
 _WIDEST_SPACE = 0.9  # of the size of the letters; justified lines stretch theirs so far
 _LEAST_GUTTER = 5.0  # points, as it is left by all lines of a run
 _FARTHEST = 3.5  # of the height of a line, between one line of a run and the next
+_LONGEST_HEADING = 100  # characters
 _ACROSS = 0.6  # of the width of a run: a lone line so long is prose, no heading in a table
 
 
@@ -46,8 +47,13 @@ class Run:
         return False
 
 
-def run_at(lines: Sequence[Line], at: int, rules: Sequence[Rule] = ()) -> Run | None:
-    """Return the run of lines that begins at one of them, where it has a gutter; a rule may close it."""
+def run_at(
+    lines: Sequence[Line], at: int, *, rules: Sequence[Rule] = (), ends_page: bool = False
+) -> Run | None:
+    """Return the run of lines that begins at one of them, where it has a gutter.
+
+    A rule may close it; where the lines end a page, the last may be a heading of rows on the next.
+    """
     gutters = gaps(lines[at])
     if not gutters:
         return None
@@ -61,7 +67,8 @@ def run_at(lines: Sequence[Line], at: int, rules: Sequence[Rule] = ()) -> Run | 
         gutters = left
         taken.append(line)
     while len(taken) > 1 and not gaps(taken[-1]) and _stands_apart(taken[-2], taken[-1], gutters):
-        if any(_closes(rule, taken[-1], gutters) for rule in rules):
+        is_heading = ends_page and taken[-1] is lines[-1] and _may_head(taken[-1], taken[0])
+        if is_heading or any(_closes(rule, taken[-1], gutters) for rule in rules):
             break
         taken.pop()
     edges = (min(line.x0 for line in taken), *(end - 1 for _, end in gutters))
@@ -108,6 +115,12 @@ def _stands_apart(above: Line, line: Line, gutters: Sequence[Gap]) -> bool:
     if line.top - above.bottom > line.size * 0.6 or line.bold != above.bold or is_marker(line.words[0]):
         return True
     return any(line.x0 < end <= line.x1 for _, end in gutters)
+
+
+def _may_head(line: Line, first: Line) -> bool:
+    """Whether a lone line may stand over rows: it begins where they begin and is no sentence."""
+    is_sentence = len(line.text) > _LONGEST_HEADING or line.text.endswith((".", ":", ";", ","))
+    return abs(line.x0 - first.x0) < _LEAST_GUTTER and not is_sentence
 
 
 def _closes(rule: Rule, line: Line, gutters: Sequence[Gap]) -> bool:

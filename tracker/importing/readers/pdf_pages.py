@@ -88,7 +88,7 @@ def in_order(sheet: Sheet, *, without: Container[Line], whole: Container[Grid]) 
         yield from arranged([line for line in left if _is_above(line, grid)], sheet.rules)
         yield grid
         left = [line for line in left if not _is_above(line, grid)]
-    yield from arranged(left, sheet.rules)
+    yield from arranged(left, sheet.rules, ends_page=True)
 
 
 def _is_above(line: Line, grid: Grid) -> bool:

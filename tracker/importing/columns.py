@@ -59,6 +59,11 @@ class Columns:
         """The first row under the headings."""
         return 0 if self.header is None else self.header + self.header_rows
 
+    @property
+    def unheaded(self) -> tuple[int, ...]:
+        """The kept columns without a heading, where others have one."""
+        return () if self.header is None else tuple(at for at, _ in self.kept if not self.headings[at])
+
     def words(self, row: Row, role: Role) -> str:
         """Return the words of a row under a role, or nothing."""
         cell = self.cell(row, role)

@@ -150,6 +150,11 @@ class TableReader:
             self._found.refuse(row, f"it has {len(row)} cells where the table has {columns.width} columns")
             return
 
+        if self._is_shifted(row):
+            self._found.refuse(
+                row, "its cells stand beside their columns: the date is behind the column of dates"
+            )
+            return
         first, self._new_page = self._new_page, False
         found = self._outline.current()
         part = self._outline.parts[found]
@@ -173,6 +178,13 @@ class TableReader:
             return False
         part.rows[-1] = joined(part.rows[-1], row, self._columns, self._above, self._spots_in(at))
         return True
+
+    def _is_shifted(self, row: Row) -> bool:
+        """Whether the words of a row stand one column too far, as where a stroke inside a cell parted it."""
+        columns = self._columns
+        if not columns.dated or self._is_date(columns.words(row, "date")):
+            return False
+        return any(self._is_date(row[at].text) for at in columns.unheaded)
 
     def _spots_in(self, at: int) -> SpotsAt:
         return lambda cell, name: tuple(

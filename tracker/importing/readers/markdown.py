@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from tracker.importing.characters import printable
@@ -20,8 +21,29 @@ def read_markdown(text: str, *, source: str) -> Document:
     # Unjoined, words that were escaped stay apart from those that may be markup.
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
     tokens = markdown.parse(text)
+    if (widened := _widened(text, tokens)) != text:
+        tokens = markdown.parse(widened)
     blocks = tuple(_blocks(tokens))
     return Document(title_of(blocks), blocks, source)
+
+
+def _widened(text: str, tokens: Sequence[Token]) -> str:
+    """Return the text with headings as wide as their widest row, for cells beyond them would be dropped."""
+    lines = text.split("\n")
+    for token in tokens:
+        if token.type == "table_open" and token.map:
+            first, end = token.map
+            missing = max(map(_cells_in, lines[first:end])) - _cells_in(lines[first])
+            for at, blank in ((first, "  |"), (first + 1, "---|")):
+                if missing > 0:
+                    edge = "" if lines[at].rstrip().endswith("|") else "|"
+                    lines[at] = lines[at].rstrip() + edge + blank * missing
+    return "\n".join(lines)
+
+
+def _cells_in(line: str) -> int:
+    cells = escapedSplit(line.strip())
+    return len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

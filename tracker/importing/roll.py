@@ -11,7 +11,6 @@ from db.reader import Reader
 from tracker.dates.financial_year import financial_year
 from tracker.importing.draft import Question
 from tracker.importing.naming import checked_prefix
-from tracker.importing.rolling.later import later_day
 from tracker.importing.rolling.proposal import Move, Proposal, rolled
 from tracker.importing.stored import stored_programme
 from tracker.progress.milestones import period_bounds
@@ -94,7 +93,7 @@ def propose(
     move = Move(
         years=years,
         prefix=checked_prefix(prefix or proposed_prefix(line.reference, later, line.year_starts)),
-        on=later_day(on, years) or on.replace(year=on.year + years, day=28),
+        on=on,
         since=start.year,
         year_starts=line.year_starts,
     )

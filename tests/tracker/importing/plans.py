@@ -20,11 +20,10 @@ def an_action(number: str, *, prefix: str = "NEW", date_words: str = "", **more:
         "status_words": "",
         "stated_reference": "",
         "place": "",
+        "timing": read(date_words, on=ON),
         **more,
     }
-    return ActionDraft(
-        reference=f"{prefix}-{number}", date_words=date_words, timing=read(date_words, on=ON), **said
-    )
+    return ActionDraft(reference=f"{prefix}-{number}", date_words=date_words, **said)
 
 
 def a_programme(*actions: ActionDraft, prefix: str = "NEW", **more: Any) -> ProgrammeDraft:

@@ -35,7 +35,7 @@ def _later(part: Part, years: int) -> Part | None:
             lost = (start is None) != (part.start is None) or (end is None) != (part.end is None)
             return None if lost else replace(part, start=start, end=end)
         case Deadline():
-            end = _end(part.end, years, exact=part.precision in _BY_THE_DAY)
+            end = _end(part.end, years, exact=False)
             return None if end is None else replace(part, end=end)
         case Recurring():
             ends = _end(part.ends, years, exact=False)

@@ -9,7 +9,7 @@ from tracker.dates import Done, Part, Relative, Timing, Window, in_words, read
 from tracker.dates.hanging import hanging
 from tracker.importing import questions
 from tracker.importing.draft import ActionDraft, FrameDraft, ProgrammeDraft, Question, WorkstreamDraft
-from tracker.importing.rolling.later import later_parts
+from tracker.importing.rolling.later import later_day, later_parts
 from tracker.importing.rolling.phrases import moved_words
 
 
@@ -17,7 +17,8 @@ from tracker.importing.rolling.phrases import moved_words
 class Move:
     """How far, under which prefix, and against what date words are read.
 
-    `on` and `year_starts` are as for `read`; years in running words before `since` are history and stay.
+    `on` is the day the earlier words were read from; years in running words before `since` are history and
+    stay.
     """
 
     years: int
@@ -96,7 +97,9 @@ class _Moving:
         self._old = f"{draft.reference}-"
         self._move = move
         self.period = draft.period and moved_words(draft.period, move.years)
-        self._read = partial(read, on=move.on, period=self.period, year_starts=move.year_starts)
+        on = later_day(move.on, move.years) or move.on.replace(year=move.on.year + move.years, day=28)
+        self._read = partial(read, on=on, period=self.period, year_starts=move.year_starts)
+        self._read_then = partial(read, on=move.on, period=draft.period, year_starts=move.year_starts)
         self.asked: list[Question] = []
 
     def reference(self, reference: str) -> str:
@@ -148,7 +151,8 @@ class _Moving:
         """Read moved words; what was answered before holds, and what means no later time is asked."""
         now = self._read(moved)
         expected = later_parts(was.parts, self._move.years)
-        if was.certain and expected in (now.parts, *now.alternatives):
+        answered = was.certain and not self._read_then(was.phrase).certain
+        if answered and expected in (now.parts, *now.alternatives):
             return Timing(moved, expected)
         if now.certain and now.parts != expected:
             meaning = "; ".join(map(in_words, now.parts)) or "no date"

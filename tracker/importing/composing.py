@@ -12,8 +12,9 @@ from tracker.importing import composed_tables as composed
 from tracker.importing.composed_tables import Pairs, tabulated
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Table
 from tracker.importing.draft import ActionDraft, ProgrammeDraft, WorkstreamDraft
-from tracker.importing.headers import Role, role_of
+from tracker.importing.headers import OWN_NUMBER, Role, role_of
 from tracker.importing.naming import kind_in
+from tracker.progress.references import normal
 
 DEEPEST = 6  # levels of headings
 _NO_DESCRIPTION = "–"  # where a blank would go on with the one above
@@ -132,9 +133,10 @@ def _actions(workstream: WorkstreamDraft) -> list[list[str]]:
 
 
 def _own_columns(action: ActionDraft, *, above: str) -> Pairs:
+    own = normal(action.stated_reference) == action.reference
     return (
-        ("Ref", action.reference),
-        ("No.", "" if action.stated_reference == action.reference else action.stated_reference),
+        ("Ref", action.stated_reference if own else action.reference),
+        (OWN_NUMBER, "" if own else action.stated_reference),
         ("Description", _description(action, above=above)),
         ("Responsible Body", action.body_words),
         ("Action", action.action),

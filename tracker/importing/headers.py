@@ -12,6 +12,7 @@ Role = Literal[
     "event", "stage", "waits_for",
 ]  # fmt: skip
 
+OWN_NUMBER = "No."  # beside a reference: what the document itself calls the row
 LONGEST_HEADER = 60  # characters; more is a cell of words, not a heading
 LONGEST_TELLING = 6  # words
 PLAIN = 10  # a distance below this is a name as councils write it; above, it is told from one of its words

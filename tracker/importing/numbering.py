@@ -20,8 +20,10 @@ from tracker.importing.draft import (
     TableDraft,
     WorkstreamDraft,
 )
+from tracker.importing.headers import OWN_NUMBER
 from tracker.importing.references import References
 from tracker.importing.sections import PlanRow, Section
+from tracker.progress.references import normal
 
 DateReader = Callable[[str], Timing]
 
@@ -107,6 +109,7 @@ def _measures(kept: Sequence[KeptTable], tables: Sequence[TableDraft]) -> list[M
 def _action(
     row: PlanRow, reference: str, *, reader: DateReader, responsible: Callable[[str], tuple[BodyDraft, ...]]
 ) -> ActionDraft:
+    number = _own_number(row, reference)
     return ActionDraft(
         reference=reference,
         description=row.description,
@@ -117,10 +120,17 @@ def _action(
         date_words=row.date,
         timing=reader(row.date),
         status_words=row.status,
-        stated_reference=row.reference,
+        stated_reference=number or row.reference,
         place=row.place,
         stage=row.stage,
         waits_for=row.waits_for,
-        more=row.more,
+        more=tuple(pair for pair in row.more if not number or pair != (OWN_NUMBER, number)),
         spots=row.spots,
     )
+
+
+def _own_number(row: PlanRow, reference: str) -> str:
+    """Return what the document itself calls a row beside the reference it has here; else nothing."""
+    if normal(row.reference) != reference:
+        return ""
+    return next((words for heading, words in row.more if heading == OWN_NUMBER), "")

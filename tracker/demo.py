@@ -145,8 +145,8 @@ def _bring_in(workspace: Workspace, shown: Shown, say: Callable[[str], None]) ->
         noticed = replace(programme, notes=(NOTICE, *programme.notes))
         [kept] = keep(workspace, replace(plan, programmes=(noticed,)), path)
         say(
-            f"Brought in {programme.council}, {kept.title}: {kept.workstreams} workstreams,"
-            f" {kept.actions} actions, {kept.milestones} milestones, {kept.questions} questions."
+            f"Brought in {programme.council}'s plan: {kept.workstreams} workstreams, {kept.actions} actions,"
+            f" {kept.milestones} milestones; questions: {kept.questions}."
         )
 
 

@@ -93,15 +93,17 @@ def test_each_of_several_named_sheets_stands_under_its_title() -> None:
 
 def test_a_document_that_marks_its_headings_has_no_others() -> None:
     document = read(
-        rows(["# The Plan"], ["A line"], [], ["## Homes"], ["Total", None], HEADER, ROW), rows(["x"])
+        rows(["# The Plan"], ["A line"], [], ["## Homes"], ["Total", None], HEADER, ROW),
+        rows(["x"]),
+        titles=("Plan", "More"),
     )
     assert document.blocks[:3] == (
-        Heading(1, "The Plan", "sheet Sheet, row 1"),
-        Paragraph("A line", "sheet Sheet, row 2"),
-        Heading(2, "Homes", "sheet Sheet, row 4"),
+        Heading(1, "The Plan", "sheet Plan, row 1"),
+        Paragraph("A line", "sheet Plan, row 2"),
+        Heading(2, "Homes", "sheet Plan, row 4"),
     )
     assert words(document.blocks[3]) == [["Total", "", ""], HEADER, ROW]
-    assert document.blocks[4] == Paragraph("x", "sheet Sheet1, row 1")
+    assert document.blocks[4] == Paragraph("x", "sheet More, row 1")
 
 
 def test_a_table_begins_at_its_first_used_column_and_keeps_blank_cells() -> None:
@@ -145,6 +147,19 @@ def test_a_row_that_only_goes_on_does_not_part_the_table() -> None:
 
     [table] = read(fill).blocks
     assert words(table) == [HEADER, ROW, ["Sell", "Council", ""]]
+
+
+def test_what_lies_under_a_merged_cell_is_not_shown() -> None:
+    merge = b'</sheetData><mergeCells><mergeCell ref="A2:B2"/></mergeCells>'
+    document = read_excel(in_sheet(saved(rows(HEADER, ROW)), b"</sheetData>", merge), source="x.xlsx")
+    assert words(document.blocks[0]) == [HEADER, ["Agree the price", "", "May 2024"]]
+
+
+def test_rows_left_out_under_a_merged_cell_do_not_part_the_table() -> None:
+    more = b'<row r="5"><c t="str"><v>Sell</v></c><c t="str"><v>Council</v></c></row></sheetData>'
+    merge = b'<mergeCells><mergeCell ref="A2:A4"/></mergeCells>'
+    document = read_excel(in_sheet(saved(rows(HEADER, ROW)), b"</sheetData>", more + merge), source="x.xlsx")
+    assert [words(block) for block in document.blocks] == [[HEADER, ROW, ["Sell", "Council", ""]]]
 
 
 def test_merging_all_of_a_sheet_costs_nothing() -> None:

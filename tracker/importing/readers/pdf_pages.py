@@ -49,7 +49,8 @@ def sheet_of(page: Page) -> Sheet:
     """Read a page, the right way up."""
     page = _upright(page)
     printed = page.extract_words(x_tolerance_ratio=_SPACE, return_chars=True)
-    words = [word for item in printed if item["upright"] and (word := word_of(item))]
+    upright = [word for item in printed if item["upright"] and (word := word_of(item))]
+    words = [word for line in lines_of(upright) for word in line.words]
     turned = [word for item in printed if not item["upright"] and (word := word_of(item))]
     edges = _edges(page)
     found = (grid_of(boxes, [*words, *turned]) for boxes in _ruled(edges))

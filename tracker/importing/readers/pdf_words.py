@@ -6,8 +6,8 @@ or ended on purpose shows in the room it left: a word that would have fitted was
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +23,9 @@ _WIDE = 0.5  # of the size: more than a space, as behind a list's number
 _SAME_LINE = 0.45  # of the height of a line: how far the middles of its words may lie apart
 _PARAGRAPH_GAP = 0.75  # of the height of a line, between its foot and the head of the next
 _NEARLY = 1.5  # points
+_SMALLER = 0.9
+_CLOSE = 0.15  # of the size of the letters; a space is wider
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -94,21 +97,41 @@ def word_of(printed: dict[str, Any]) -> Word | None:
 
 
 def line_of(words: Sequence[Word]) -> Line:
-    """Return words as one line, from left to right."""
+    """Return words as one line, from left to right; raised letters close behind a word belong to it."""
     inner = sorted(words, key=lambda word: word.x0)
     sizes: Counter[float] = Counter()
     for word in inner:
         sizes[word.size] += len(word.text)
+    size = sizes.most_common(1)[0][0]
     letters = sum(len(word.text) for word in inner)
     return Line(
         inner[0].x0,
         min(word.top for word in inner),
         max(word.x1 for word in inner),
         max(word.bottom for word in inner),
-        tuple(inner),
-        sizes.most_common(1)[0][0],
+        tuple(_with_raised(inner, size)),
+        size,
         sum(len(word.text) for word in inner if word.bold) * 2 > letters,
     )
+
+
+def _with_raised(words: Sequence[Word], size: float) -> Iterator[Word]:
+    """Yield words with what is raised behind them: the "st" of 1st, and a note's number as a raised one."""
+    held: Word | None = None
+    for word in words:
+        if held and _is_raised(word, held, size):
+            held = replace(held, text=held.text + word.text.translate(_RAISED), x1=word.x1)
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
+
+
+def _is_raised(word: Word, before: Word, size: float) -> bool:
+    is_small = word.size < _SMALLER * size and word.bottom < before.bottom - _SMALLER * (size - word.size)
+    return is_small and word.x0 - before.x1 < _CLOSE * size
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

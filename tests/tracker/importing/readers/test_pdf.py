@@ -1,9 +1,11 @@
 import zlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
@@ -178,8 +180,10 @@ def test_prose_in_two_columns_is_read_column_by_column() -> None:
         [GRID, ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)],
         [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)],
         [("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.whitesmoke, colors.lightgrey])],
+        [("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)],
+        [],
     ],
-    ids=["ruled", "coloured header", "rules across", "banded"],
+    ids=["ruled", "coloured header", "rules across", "banded", "header alone coloured", "nothing drawn"],
 )
 def test_the_programme_over_pages_is_the_one_in_markdown(style: list[tuple[object, ...]]) -> None:
     rows = programme()
@@ -354,6 +358,34 @@ def test_a_word_parted_at_a_line_end_is_whole_where_it_is_known() -> None:
 def test_a_line_that_had_room_for_the_next_word_ended_on_purpose() -> None:
     lines = ("Aim: a balanced budget", "Sponsor: Deputy Chief Executive", PROMISE.strip())
     assert words(read(drawn(at_tabs([(line,) for line in lines], (60,))))) == list(lines)
+
+
+def test_raised_letters_belong_to_their_word_and_a_notes_number_stays_apart() -> None:
+    text = "The 1<super>st</super> of May 2028<super>2</super> suits."
+    table = PrintedTable([["Action", Printed("Date<super>3</super>", STYLES["BodyText"])], ["Build", "May"]])
+    table.setStyle([GRID])
+    document = read(made([Printed(text, STYLES["BodyText"]), table]))
+    assert words(document)[1] == "The 1st of May 2028² suits."
+    assert cells(document.tables[0]) == [["Action", "Date³"], ["Build", "May"]]
+    assert "Date" not in " ".join(words(document))
+
+
+def test_no_word_is_lost_and_none_is_said_twice() -> None:
+    rows = programme()
+    styles = (
+        [GRID],
+        [],
+        [("LINEBELOW", (0, 0), (-1, -1), 1, colors.grey)],
+        [("BOX", (0, 0), (2, 9), 1, colors.red)],
+    )
+    for style in styles:
+        content = made([printed(PROMISE * 5), ruled(rows, (150, 110, 140, 80), *style), printed(PROMISE)])
+        with pdfplumber.open(BytesIO(content)) as file:
+            shown = Counter("".join(word["text"] for page in file.pages for word in page.extract_words()))
+        document = read(content)
+        texts = [block.text for block in document.blocks if not isinstance(block, Table)]
+        texts += [cell.text for table in document.tables for row in table.rows for cell in row]
+        assert Counter("".join("".join(texts).split())) == shown
 
 
 def test_progress_is_told_page_by_page() -> None:

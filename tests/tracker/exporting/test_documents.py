@@ -36,7 +36,7 @@ SMALL = a_document(("Ref", "Action", "Date"), ("NEW-A1", "Do it | now\nand *then
 
 @pytest.mark.parametrize("form", WRITERS)
 @given(document=documents())
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_document_written_and_read_is_the_same(form: str, document: Document) -> None:
     assert plain(open_bytes(WRITERS[form](document), name=f"plan.{form}")) == plain(document)
 

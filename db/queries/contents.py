@@ -48,6 +48,16 @@ class ActionWords(NamedTuple):
     stage: str | None
 
 
+class BesideLine(NamedTuple):
+    """What a plan says of one action beside what every action has; `more` is JSON text."""
+
+    stage: str | None
+    status_words: str
+    stated_reference: str
+    more: str | None
+    carried_from: str | None
+
+
 class PartWords(NamedTuple):
     """A body's part in an action."""
 
@@ -208,6 +218,27 @@ def action_words(reader: Reader, programme: str) -> list[ActionWords]:
         " WHERE p.reference = :programme ORDER BY w.position, a.position, a.id"
     )
     return [ActionWords._make(row) for row in reader.rows(sql, programme=programme)]
+
+
+def beside(reader: Reader, action: str) -> BesideLine | None:
+    """What the plan says beside one action, and the earlier action it goes on with."""
+    sql = (
+        "SELECT s.title, a.status_words, a.stated_reference, a.more, earlier.reference FROM action a"
+        " LEFT JOIN action_stage x ON x.action_id = a.id LEFT JOIN stage s ON s.id = x.stage_id"
+        " LEFT JOIN carry c ON c.action_id = a.id LEFT JOIN action earlier ON earlier.id = c.carried_from_id"
+        " WHERE a.reference = :action"
+    )
+    found = reader.rows(sql, action=action)
+    return BesideLine._make(found[0]) if found else None
+
+
+def waits(reader: Reader, action: str) -> list[str]:
+    """What one action waits for, in the plan's words."""
+    sql = (
+        "SELECT d.words FROM dependency d JOIN action a ON a.id = d.action_id"
+        " WHERE a.reference = :action GROUP BY d.words ORDER BY min(d.id)"
+    )
+    return [row[0] for row in reader.rows(sql, action=action)]
 
 
 def part_words(reader: Reader, programme: str) -> list[PartWords]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from db.queries import contents
 from db.queries.passages import passages_of
 from db.queries.plan import action, item_kind, programme
 from db.reader import Reader
@@ -43,6 +44,8 @@ class SaidThere(NamedTuple):
     place: str
 
 
+Beside = tuple[tuple[str, str], ...]
+
 _KINDS: dict[str, Callable[[Reader, str], Sequence[Item]]] = {
     "stage": stored.stages_of,
     "frame": stored.frames_of,
@@ -75,6 +78,22 @@ def item(reader: Reader, said: str) -> Item | None:
         return None
     kind, programme = found
     return next(one for one in _KINDS[kind](reader, programme) if one.reference == reference)
+
+
+def beside(reader: Reader, action: str) -> Beside:
+    """Give what a plan says of an action beside what every action has, as (heading, words)."""
+    line = contents.beside(reader, action)
+    if line is None:
+        return ()
+    said = (
+        ("Stage", line.stage or ""),
+        ("Waits for", "; ".join(contents.waits(reader, action))),
+        ("Status in the plan", line.status_words),
+        ("Number in the plan", "" if line.stated_reference == action else line.stated_reference),
+        ("Goes on from", line.carried_from or ""),
+        *((heading, words) for heading, words in json.loads(line.more or "[]")),
+    )
+    return tuple((heading, words) for heading, words in said if words)
 
 
 def said_of(reader: Reader, said: str) -> list[SaidThere]:

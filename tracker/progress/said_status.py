@@ -58,13 +58,21 @@ _SAYINGS: tuple[tuple[State | None, tuple[str, ...]], ...] = (
         "in_progress",
         (
             r"in[ -]progress|under ?way|on[ -]?going|progressing|running|started|commenced|begun|launched",
+            r"recurring|implementing|working on",
             r"in (?:hand|train|delivery|development)",
             r"being (?:implemented|delivered|developed|rolled out|undertaken)",
-            r"(?:now |currently )working",
+            r"(?:now |currently |presently )working",
             r"on (?:track|target|schedule|course)",
         ),
     ),
-    ("not_started", (r"planned|scheduled|pending|intended|future", r"not (?:yet )?due")),
+    (
+        "not_started",
+        (
+            r"plann(?:ed|ing)|scheduled|pending|intended|future",
+            r"not (?:yet )?due",
+            r"will pilot|plans in place",
+        ),
+    ),
     ("complete", (_DONE,)),
 )
 _SAYING = re.compile(

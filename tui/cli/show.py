@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.importing.items import Contents, Item, contents_of, item, said_of
+from tracker.importing.items import Beside, Contents, Item, beside, contents_of, item, said_of
 from tracker.progress.agenda import Entry
 from tracker.progress.comparisons import Compared, compared
 from tracker.progress.views import (
@@ -50,10 +50,12 @@ def show_command(reference: str | None, source: bool, json: bool) -> None:
             return
         found = view(reader, reference, workspace.today)
         against = compared(reader, _programme_of(found), entries_in(found), workspace.today)
-        contents = contents_of(reader, _programme_of(found))
-    if isinstance(found, ActionView):
-        as_json(_action_as_dict(found, against)) if json else _print_action(found, against)
-    elif json:
+        if isinstance(found, ActionView):
+            more = beside(reader, found.line.reference)
+            as_json(_action_as_dict(found, against, more)) if json else _print_action(found, against, more)
+            return
+        contents = contents_of(reader, found.line.reference)
+    if json:
         as_json({**_programme_as_dict(found, against), **_plainly(contents)})
     else:
         _print_programme(found, contents)
@@ -101,7 +103,7 @@ def _programme_of(found: ProgrammeView | ActionView) -> str:
     return found.line.reference if isinstance(found, ProgrammeView) else found.line.programme
 
 
-def _print_action(found: ActionView, against: Mapping[str, Compared]) -> None:
+def _print_action(found: ActionView, against: Mapping[str, Compared], more: Beside) -> None:
     line = found.line
     carried = " (carried down from the row above)" if line.inferred else ""
     click.echo(f"{line.reference}  {line.action}")
@@ -109,6 +111,8 @@ def _print_action(found: ActionView, against: Mapping[str, Compared]) -> None:
     click.echo(f"\n{line.programme} · {line.letter} {line.workstream}")
     for body in found.bodies:
         click.echo(f"  {body.part:<11} {body.name}")
+    for heading, words in more:
+        click.echo(f"  {heading}: {' / '.join(words.splitlines())}")
     click.echo(f"\nThe plan says: {line.date_words or 'no date'}")
     for entry in found.entries:
         mark = "→ " if entry.line.reference == found.chosen else "  "
@@ -210,7 +214,7 @@ def _entry_as_dict(entry: Entry, against: Mapping[str, Compared]) -> dict[str, A
     }
 
 
-def _action_as_dict(found: ActionView, against: Mapping[str, Compared]) -> dict[str, Any]:
+def _action_as_dict(found: ActionView, against: Mapping[str, Compared], more: Beside) -> dict[str, Any]:
     line = found.line
     return {
         "reference": line.reference,
@@ -220,6 +224,7 @@ def _action_as_dict(found: ActionView, against: Mapping[str, Compared]) -> dict[
         "inferred": bool(line.inferred),
         "action": line.action,
         "bodies": [{"name": body.name, "part": body.part, "words": body.words} for body in found.bodies],
+        "beside": [list(one) for one in more],
         "date_words": line.date_words,
         "timing": json_text.loads(line.timing),
         "milestones": [_entry_as_dict(entry, against) for entry in found.entries],

@@ -33,6 +33,15 @@ Run = Callable[..., Any]
 BY = "by March 2028"
 DRAFT = a_programme(
     an_action("A1", date_words="June 2024"),
+    an_action(
+        "A2",
+        date_words="July 2024",
+        stated_reference="7b",
+        stage="First stage",
+        waits_for="NEW-A1; the general election",
+        status_words="Amber",
+        more=(("Resources", "two officers\nand a van"),),
+    ),
     aim="A balanced budget",
     stages=(StageDraft("NEW-ST1", "First stage", "launched"),),
     frames=(
@@ -164,6 +173,18 @@ def test_an_item_for_programs_is_what_was_kept(show: Run) -> None:
         "to_whom": "Government",
         "reply": "none yet",
     }
+
+
+def test_an_action_is_shown_with_what_the_plan_says_beside_it(show: Run) -> None:
+    said = show("NEW-A2").out.splitlines()
+    assert said[said.index("  Stage: First stage") :][:5] == [
+        "  Stage: First stage",
+        "  Waits for: NEW-A1; the general election",
+        "  Status in the plan: Amber",
+        "  Number in the plan: 7b",
+        "  Resources: two officers / and a van",
+    ]
+    assert ["Resources", "two officers\nand a van"] in show("NEW-A2", "--json").json["beside"]
 
 
 def test_the_documents_words_of_an_action_stand_with_their_places(show: Run) -> None:

@@ -14,8 +14,11 @@ from tracker.importing.headers import PLAIN, role_of
 
 _DASHES = "-\u2013\u2014"
 _NOBODY = frozenset(
-    {"", *_DASHES, "n/a", "na", "tbc", "tba", "tbd", "none", "not applicable", "to be confirmed", "to be agreed",
-     "to be decided", "to be determined", "to be allocated", "not allocated", "unallocated"}
+    {
+        "", *_DASHES, "n/a", "na", "tbc", "tba", "tbd", "none", "not applicable", "to be confirmed",
+        "to be agreed", "to be decided", "to be determined", "to be allocated", "not allocated",
+        "unallocated",
+    }
 )  # fmt: skip
 _CONNECTIVES: tuple[tuple[str, BodyPart], ...] = (
     (r"(?:in|following|after|subject to) consultation with|consulting(?: with)?", "consulted"),
@@ -101,7 +104,7 @@ def names_a_body(words: str) -> bool:
 
 
 def may_be_two(name: str) -> bool:
-    """Whether a name kept whole reads like two: "Chief Officers and Budget Managers", "Head of Place, HR/OD"."""
+    """Whether a name kept whole reads like two: "Chief Officers and Budget Managers", "HR/OD"."""
     outside = re.sub(r"\([^)]*\)", "", name)
     if re.search(r"[A-Za-z]/[A-Za-z]", outside):
         return True

@@ -32,7 +32,8 @@ class Columns:
     `bodies` and `kept` are `(column, heading)`: further bodies of the action, and columns without a role, of
     which a blank cell in one of `inherits` goes on with the cell above. `guessed` roles were found by the
     cells; `passed_over` are headings of a second column for a role; `marks` are headings of quarters or
-    months; `dated` says that the cells of the dates mostly are dates; `goes_on` says that the headings are those of the table before.
+    months; `dated` says that the cells of the dates mostly are dates; `goes_on` says that the headings are
+    those of the table before.
     """
 
     of: Mapping[Role, int]

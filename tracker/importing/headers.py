@@ -1,7 +1,7 @@
 """What public bodies write over the columns of a plan, by the role the column has.
 
-Within a role the names stand in ranks: where two columns share a role, the lower rank has it. A heading that is
-known and has no role (cost, evidence, measure of success) is kept beside the action under its own name.
+Within a role the names stand in ranks: where two columns share a role, the lower rank has it. A heading that
+is known and has no role (cost, evidence, measure of success) is kept beside the action under its own name.
 """
 
 import re
@@ -17,108 +17,163 @@ LONGEST_HEADER = 60  # characters; more is a cell of words, not a heading
 LONGEST_TELLING = 6  # words
 PLAIN = 10  # a distance below this is a name as councils write it; above, it is told from one of its words
 
+# The names of each role by rank, parted by commas.
 _NAMES: dict[Role, tuple[str, ...]] = {
     "reference": (
-        "ref|reference|ref no|reference no|reference number|ref number|no|number|nr|id|action no|action ref|"
-        "action id|action number|item no|rec no|recommendation no|task no|task id|project ref|unique id|#|line|"
-        "action reference|our ref|plan ref|line no|row",
+        """
+        ref, reference, ref no, reference no, reference number, ref number, no, number, nr, id, action no,
+        action ref, action id, action number, item no, rec no, recommendation no, task no, task id,
+        project ref, unique id, #, line, action reference, our ref, plan ref, line no, row
+        """,
     ),
     "date": (
-        "date|dates|target date|target dates|due date|due dates|due|deadline|deadlines|by when|when|timescale|"
-        "timescales|time scale|time scales|timeframe|time frame|timeframes|timing|timings|timetable|timeline|"
-        "completion date|target completion date|target completion|end date|date due|due by|complete by|finish|"
-        "delivery date|finish date|completion|implementation date|target implementation date|date for completion|"
-        "to be completed by|delivery timescale|delivery date|agreed date|planned date|end|to|target deadline|"
-        "date to be completed|expected completion|expected completion date|milestone date|term|time period|"
-        "delivery period|planned completion|planned completion date|when will we do it|when will it be done|"
-        "completion by|delivery by|date for delivery|date of meeting|meeting date|key dates|timescales for delivery",
-        "review date|next review|completion date actual|date completed|actual date|date of completion",
+        """
+        date, dates, target date, target dates, due date, due dates, due, deadline, deadlines, by when,
+        when, timescale, timescales, time scale, time scales, timeframe, time frame, timeframes, timing,
+        timings, timetable, timeline, completion date, target completion date, target completion, end
+        date, date due, due by, complete by, finish, delivery date, finish date, completion,
+        implementation date, target implementation date, date for completion, to be completed by, delivery
+        timescale, agreed date, planned date, end, to, target deadline, date to be completed, expected
+        completion, expected completion date, milestone date, term, time period, delivery period, planned
+        completion, planned completion date, when will we do it, when will it be done, completion by,
+        delivery by, date for delivery, date of meeting, meeting date, key dates, timescales for delivery
+        """,
+        """
+        review date, next review, completion date actual, date completed, actual date, date of completion
+        """,
     ),
-    "start": ("start|start date|start by|from|commencement|commencement date|begin|begins|planned start",),
+    "start": (
+        """
+        start, start date, start by, from, commencement, commencement date, begin, begins, planned start
+        """,
+    ),
     "original": (
-        "original date|original due date|original target date|original deadline|original completion date|"
-        "baseline|baseline date|original timescale|original|previous date|previous due date|original target|"
-        "original end date|baseline end date|initial date|first date",
+        """
+        original date, original due date, original target date, original deadline, original completion
+        date, baseline, baseline date, original timescale, original, previous date, previous due date,
+        original target, original end date, baseline end date, initial date, first date
+        """,
     ),
     "body": (
-        "responsible body|responsible bodies|responsible|responsibility|responsibilities|responsible officer|"
-        "responsible officers|owner|owners|action owner|lead|leads|lead officer|lead officers|lead body|"
-        "lead service|officer|officers|who|by whom|whom|led by|delivery lead|owned by|who will do it|assigned to|"
-        "person responsible|persons responsible|body|lead organisation|lead agency|lead partner|lead team|"
-        "accountable|accountability|accountable officer|responsible service|responsible team|"
-        "lead department|responsible person|project manager|project lead|exec lead|"
-        "executive lead|operational lead|allocated to|delivery owner|lead director|responsible director|"
-        "head of service|lead manager|responsible manager|manager|responsible lead|who is responsible|"
-        "who will lead|who will do this|delivered by|delivery partner|delivery partners|responsible owner|"
-        "action by|lead authority|task owner|lead officer team|lead service area|"
-        "lead responsibility|organisation responsible|named lead|strategic lead|sro|report author",
-        "senior responsible owner|senior responsible officer|sponsor|executive sponsor|project sponsor|"
-        "portfolio holder|portfolio|cabinet member|lead member|executive member|cabinet portfolio|lead councillor|"
-        "member lead|responsible committee|cabinet lead|chief officer",
-        "service|team|department|directorate|service area|organisation|agency|committee|board|governance|section team",
+        """
+        responsible body, responsible bodies, responsible, responsibility, responsibilities, responsible
+        officer, responsible officers, owner, owners, action owner, lead, leads, lead officer, lead
+        officers, lead body, lead service, officer, officers, who, by whom, whom, led by, delivery lead,
+        owned by, who will do it, assigned to, person responsible, persons responsible, body, lead
+        organisation, lead agency, lead partner, lead team, accountable, accountability, accountable
+        officer, responsible service, responsible team, lead department, responsible person, project
+        manager, project lead, exec lead, executive lead, operational lead, allocated to, delivery owner,
+        lead director, responsible director, head of service, lead manager, responsible manager, manager,
+        responsible lead, who is responsible, who will lead, who will do this, delivered by, delivery
+        partner, delivery partners, responsible owner, action by, lead authority, task owner, lead officer
+        team, lead service area, lead responsibility, organisation responsible, named lead, strategic
+        lead, sro, report author
+        """,
+        """
+        senior responsible owner, senior responsible officer, sponsor, executive sponsor, project sponsor,
+        portfolio holder, portfolio, cabinet member, lead member, executive member, cabinet portfolio,
+        lead councillor, member lead, responsible committee, cabinet lead, chief officer
+        """,
+        """
+        service, team, department, directorate, service area, organisation, agency, committee, board,
+        governance, section team
+        """,
     ),
     "support": (
-        "support|supported by|supporting|supporting officer|supporting officers|support officer|support lead|"
-        "partners|partner|key partners|supporting partners|other partners|partner organisations|partners involved|"
-        "supporting services|supporting service|other officers|with|in partnership with|with whom|"
-        "partnership|other services|contributors|consultees|consulted|consultation with|working with",
+        """
+        support, supported by, supporting, supporting officer, supporting officers, support officer,
+        support lead, partners, partner, key partners, supporting partners, other partners, partner
+        organisations, partners involved, supporting services, supporting service, other officers, with,
+        in partnership with, with whom, partnership, other services, contributors, consultees, consulted,
+        consultation with, working with
+        """,
     ),
     "status": (
-        "status|rag|rag status|rag rating|current status|delivery status|brag|brag status|brag rating|"
-        "action status|project status|state|completion status|rag rated|progress rag|progress status",
+        """
+        status, rag, rag status, rag rating, current status, delivery status, brag, brag status, brag
+        rating, action status, project status, state, completion status, rag rated, progress rag, progress
+        status
+        """,
     ),
     "update": (
-        "progress|update|updates|progress update|current position|progress to date|latest update|comments|"
-        "commentary|progress made|latest position|position|status update|progress comments|comment|"
-        "progress notes|update on progress|latest progress|what have we done|progress so far",
+        """
+        progress, update, updates, progress update, current position, progress to date, latest update,
+        comments, commentary, progress made, latest position, position, status update, progress comments,
+        comment, progress notes, update on progress, latest progress, what have we done, progress so far
+        """,
     ),
     "action": (
-        "action|actions|action required|actions required|key action|key actions|task|tasks|agreed action|"
-        "agreed actions|activity|activities|key activities|key activity|step|steps|next steps|what|"
-        "what we will do|what will we do|what are we going to do|what needs to be done|what will be done|"
-        "planned action|planned actions|planned activity|proposed action|proposed actions|intervention|"
-        "interventions|management action|management actions|improvement action|improvement actions|to do|"
-        "specific action|specific actions|action to be taken|"
-        "actions to be taken|action taken|detailed actions|action description|description of action|action detail|"
-        "action details|what do we need to do|how will we do it|how we will do it|what we are going to do|"
-        "work to be done|how|key task|key tasks|sub action|sub actions|delivery action|we will|work required",
-        "milestone|milestones|key milestone|key milestones|recommendation|recommendations|"
-        "recommended action|project milestone|delivery milestone",
-        "response|our response|management response|council response|service response|cabinet response",
+        """
+        action, actions, action required, actions required, key action, key actions, task, tasks, agreed
+        action, agreed actions, activity, activities, key activities, key activity, step, steps, next
+        steps, what, what we will do, what will we do, what are we going to do, what needs to be done,
+        what will be done, planned action, planned actions, planned activity, proposed action, proposed
+        actions, intervention, interventions, management action, management actions, improvement action,
+        improvement actions, to do, specific action, specific actions, action to be taken, actions to be
+        taken, action taken, detailed actions, action description, description of action, action detail,
+        action details, what do we need to do, how will we do it, how we will do it, what we are going to
+        do, work to be done, how, key task, key tasks, sub action, sub actions, delivery action, we will,
+        work required
+        """,
+        """
+        milestone, milestones, key milestone, key milestones, recommendation, recommendations, recommended
+        action, project milestone, delivery milestone
+        """,
+        """
+        response, our response, management response, council response, service response, cabinet response
+        """,
     ),
     "description": (
-        "description|action area description",
-        "objective|objectives|aim|aims|commitment|commitments|goal|goals|issue|issues|issue identified|finding|"
-        "findings|area for improvement|areas for improvement|key objective|strategic objective|ambition|"
-        "we want to|what we want to achieve|our commitment|governance issue|need|requirement|title|"
-        "action title|challenge|problem|concern|what do we want to achieve|improvement needed|key line of enquiry",
-        "project|projects|workstream|work stream|programme|initiative|initiatives|key project|key projects|"
-        "scheme|work package|project name|programme of work|project title|policy|document|service improvement",
-        "theme|themes|priority|priorities|area|area of work|area of focus|focus area|strand|outcome|outcomes|"
-        "corporate priority|strategic priority|key priority|pillar|section|topic|category|mission|key theme|"
-        "desired outcome|subject|action area|priority area|work area|domain|corporate objective|corporate aim",
+        "description, action area description",
+        """
+        objective, objectives, aim, aims, commitment, commitments, goal, goals, issue, issues, issue
+        identified, finding, findings, area for improvement, areas for improvement, key objective,
+        strategic objective, ambition, we want to, what we want to achieve, our commitment, governance
+        issue, need, requirement, title, action title, challenge, problem, concern, what do we want to
+        achieve, improvement needed, key line of enquiry
+        """,
+        """
+        project, projects, workstream, work stream, programme, initiative, initiatives, key project, key
+        projects, scheme, work package, project name, programme of work, project title, policy, document,
+        service improvement
+        """,
+        """
+        theme, themes, priority, priorities, area, area of work, area of focus, focus area, strand,
+        outcome, outcomes, corporate priority, strategic priority, key priority, pillar, section, topic,
+        category, mission, key theme, desired outcome, subject, action area, priority area, work area,
+        domain, corporate objective, corporate aim
+        """,
     ),
     "event": (
-        "event|events|key event|item|items|key date|agenda item|deliverable|deliverables|output|outputs|"
-        "report|report title|decision|key stage|key stages|process|task name|details|plan|procedure|subject",
+        """
+        event, events, key event, item, items, key date, agenda item, deliverable, deliverables, output,
+        outputs, report, report title, decision, key stage, key stages, process, task name, details, plan,
+        procedure
+        """,
     ),
-    "stage": ("stage|phase|transition stage|project stage|gate|stages|delivery phase|project phase",),
+    "stage": (
+        """
+        stage, phase, transition stage, project stage, gate, stages, delivery phase, project phase
+        """,
+    ),
     "waits_for": (
-        "waits for|depends on|dependency|dependencies|dependent on|predecessor|predecessors|interdependencies|"
-        "dependant on|key dependencies|linked to|reliant on",
+        """
+        waits for, depends on, dependency, dependencies, dependent on, predecessor, predecessors,
+        interdependencies, dependant on, key dependencies, linked to, reliant on
+        """,
     ),
-}  # fmt: skip
+}
 _EXACT: dict[str, tuple[Role, int]] = {}
 for _role, _ranks in _NAMES.items():
     for _rank, _names in enumerate(_ranks):
-        for _name in _names.split("|"):
-            _EXACT.setdefault(_name, (_role, _rank))
+        for _name in _names.split(","):
+            _EXACT.setdefault(" ".join(_name.split()), (_role, _rank))
 
-# A heading of several words is known by a telling word: "Action owner", "Target date (Q)". The first line wins.
+# A heading of several words is known by a telling word: "Action owner". The first that fits decides.
 _WITHOUT_ROLE = re.compile(
-    r"^(?:how (?:will|do) we (?:know|measure)|what (?:will|does) (?:success|good)|date (?:raised|added|opened|"
-    r"identified|logged|of (?:update|issue))|last updated?|updated on|version|likelihood|impact|venue)\b|"
-    r"\b(?:costs?|budgets?|resources?|resourcing|funding|funded|measures?|kpis?|evidence|outcomes?|impacts?|"
+    r"^(?:how (?:will|do) we (?:know|measure)|what (?:will|does) (?:success|good)|date (?:raised|added|"
+    r"opened|identified|logged|of (?:update|issue))|last updated?|updated on|version|likelihood|impact|"
+    r"venue)\b|\b(?:costs?|budgets?|resources?|resourcing|funding|funded|measures?|kpis?|evidence|outcomes?|impacts?|"
     r"risks?|rating|success|indicators?|benefits?|savings?|percentage|assurance|version|change|contact|email|"
     r"dates? completed|score|finance|financial|monitoring)\b|%"
 )
@@ -147,8 +202,8 @@ _TELLING: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "description",
         re.compile(
-            r"\b(?:description|objectives?|work ?streams?|projects?|commitments?|recommendations?|priority|themes?|"
-            r"aims?|issues?|findings?)\b"
+            r"\b(?:description|objectives?|work ?streams?|projects?|commitments?|recommendations?|priority|"
+            r"themes?|aims?|issues?|findings?)\b"
         ),
     ),
 )

@@ -73,7 +73,7 @@ def standing_over(table: Table, *, is_date: IsDate, after: int = 0) -> Over | No
 
 
 def is_header(row: Row, *, is_date: IsDate) -> bool:
-    """Whether a row in the midst of a table is plainly one of headings: all its cells name roles, or nearly."""
+    """Whether a row in the midst of a table is plainly one of headings: most of its cells name roles."""
     filled = [cell.text for cell in row if cell.text]
     plain = {found[0] for words in filled if (found := role_of(words)) and found[1] < PLAIN}
     return len(plain) > 1 and len(plain) * 2 > len(filled) and not any(map(is_date, filled))
@@ -204,9 +204,9 @@ def _score(rows: Sequence[Row], headings: Sequence[str], *, is_date: IsDate) -> 
     """Return how much a row reads like headings: its roles, plain ones whole and others half."""
     filled = [words for words in headings if words]
     if (
-        len(filled) < 2
+        len(filled) < 2  # noqa: PLR2004 - one heading is a title
         or max(map(len, filled)) > LONGEST_HEADER * 2
-        or any(  # noqa: PLR2004 - one heading is a title
+        or any(
             is_date(cell.text) and not _MARK.fullmatch(cell.text) and not role_of(cell.text)
             for row in rows
             for cell in row

@@ -1,9 +1,9 @@
 """The headings over the rows of a plan, and the sections they make.
 
-A heading is a block of the document or a row of a table. One over rows is a section, and stands under a heading
-above it that has rows of its own, a reference or a kind, or stands right over it; a section with a reference
-stands under no heading that only stands right over it. A heading that only names the table ("Action plan") is no
-section where another or the title can be.
+A heading is a block of the document or a row of a table. One over rows is a section, and stands under a
+heading above it that has rows of its own, a reference or a kind, or stands right over it; a section with a
+reference stands under no heading that only stands right over it. A heading that only names the table ("Action
+plan") is no section where another or the title can be.
 """
 
 import re
@@ -17,9 +17,9 @@ ROW_LEVEL = 100  # of the first heading row inside a table: below all headings o
 
 _CONTINUED = re.compile(r"\s*[(\[]?\s*(?:continued|cont[’']?d|cont\.?)\s*[)\]]?\s*$", re.IGNORECASE)
 _NAMES_THE_TABLE = re.compile(
-    r"(?:.*\b(?:action|delivery|implementation|improvement|work|project|task) ?(?:plan|programme|log|tracker|list)s?|"
-    r"(?:.*\b)?(?:timetable|tracker|action points|programme of work)|(?:key |the |our |planned )?actions|milestones|"
-    r"(?:appendix|annex|table|schedule) \w{1,3})"
+    r"(?:.*\b(?:action|delivery|implementation|improvement|work|project|task) ?"
+    r"(?:plan|programme|log|tracker|list)s?|(?:.*\b)?(?:timetable|tracker|action points|programme of work)|"
+    r"(?:key |the |our |planned )?actions|milestones|(?:appendix|annex|table|schedule) \w{1,3})"
     r"(?:\s*[:–—-]?\s*(?:20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|update|template|(?:appendix|annex) \w{1,3}))*",
     re.IGNORECASE,
 )

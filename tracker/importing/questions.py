@@ -91,8 +91,13 @@ def about_columns(tables: Sequence[tuple[Table, Columns]]) -> Iterator[Question]
             asks = f"Does {column} hold {_HOLDS[role]}? No heading says so; its cells do."
             yield Question("column", "", sample, asks)
         for words in columns.passed_over:
-            asks = f"Is “{words}” in {table.place} only to be kept beside? Another column was taken for the same."
+            asks = f"Is “{words}” in {table.place} to be kept beside? Another column was taken for the same."
             yield Question("column", "", words, asks)
         if columns.marks and not {"date", "start"} & columns.of.keys():
-            asks = f"When are the actions of {table.place} due? Only marks under {columns.marks[0]} and the like say."
-            yield Question("column", "", ", ".join(columns.marks), asks)
+            marks = ", ".join(columns.marks)
+            yield Question(
+                "column",
+                "",
+                marks,
+                f"When are the actions of {table.place} due? Only marks under {marks} say.",
+            )

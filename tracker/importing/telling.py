@@ -13,8 +13,9 @@ LONGEST_BODY = 80  # characters
 _REFERENCE = re.compile(r"[A-Za-z]{0,6}[ .-]?\d{1,4}(?:\.\d{1,3})*[a-z.)]?")
 _RATINGS = frozenset(
     {
-        "", "high", "medium", "low", "h", "m", "l", "1", "2", "3", "4", "5", "critical", "essential", "desirable",
-        "must", "should", "could", "red", "amber", "green", "significant", "advisory", "fundamental", "urgent",
+        "", "high", "medium", "low", "h", "m", "l", "1", "2", "3", "4", "5", "critical", "essential",
+        "desirable", "must", "should", "could", "red", "amber", "green", "significant", "advisory", "urgent",
+        "fundamental",
         "very high", "very low", "moderate", "high/medium", "medium/high", "high priority", "low priority",
     }
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Small tables of actions in the manner of public bodies, each with what a reader takes from it.
 
-A case is a file in corpus/: a document, then its rows as section, description, action, bodies, date. "^^" is a
-cell merged with the one above.
+A case is a file in corpus/: a document, then its rows as section, description, action, bodies, date. "^^" is
+a cell merged with the one above.
 """
 
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """A Markdown document: headings, paragraphs, list items and pipe tables; `<br>` in a cell breaks its line.
 
-HTML is never interpreted: other tags stay words, as does what is escaped (`\\<br>`).
+HTML is never interpreted: other tags stay words, as does what is escaped.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Tables written cell by cell: a tab before each cell, a blank line after each row.
 
 A cell goes on over untabbed lines; a blank cell is a lone tab. A blank line may also fall inside a row: where
-two stretches together hold exactly the cells of the first full row, they are one row. So may it inside a cell:
-where the cells behind the untabbed lines complete the row, those lines belong to its last cell.
+two stretches together hold exactly the cells of the first full row, they are one row. It may fall inside a
+cell too: where the cells behind the untabbed lines complete the row, those lines belong to its last cell.
 """
 
 import re

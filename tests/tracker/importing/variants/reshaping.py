@@ -27,7 +27,7 @@ Reshaping = Callable[[Document, Random], Document]
 
 def variant(document: Document, seed: int) -> Document:
     """Return the document in another layout; the same seed gives the same one."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - chance that can be repeated, not a secret
     chosen = [reshape for reshape in RESHAPINGS if chance.random() < OFTEN]
     for reshape in chosen or [chance.choice(RESHAPINGS)]:
         document = reshape(document, chance)
@@ -64,7 +64,7 @@ def merge_downwards(document: Document, chance: Random) -> Document:
     """Merge a cell that is blank or says the same with the one above it."""
 
     def merged(table: Table) -> Table:
-        blank_goes_on = [cell.text in {"Description"} for cell in table.rows[0]]
+        blank_goes_on = [cell.text == "Description" for cell in table.rows[0]]
         rows = [table.rows[0]]
         for above, row in zip(table.rows, table.rows[1:], strict=False):
             rows.append(
@@ -180,7 +180,7 @@ def space_out(document: Document, chance: Random) -> Document:
 
 
 def divide_headings(document: Document, chance: Random) -> Document:
-    """Lay the headings over two rows: a group over two columns or more, the other headings merged downwards."""
+    """Lay the headings over two rows: a group over some columns, the other headings merged downwards."""
 
     def divided(table: Table) -> Table:
         header = table.rows[0]
@@ -239,7 +239,7 @@ def _each_table(document: Document, reshaped: Callable[[Table], Sequence[Block]]
 
 
 def _run_of_headed(blocks: Sequence[Block]) -> list[tuple[Heading, Table]]:
-    """Return the headings of one level with a table of the same columns right under each, from the first on."""
+    """Return the headings of one level with a table of the same columns right under each, from the first."""
     run: list[tuple[Heading, Table]] = []
     for heading, table in zip(blocks[::2], blocks[1::2], strict=False):
         if not (isinstance(heading, Heading) and isinstance(table, Table) and is_of_actions(table)):

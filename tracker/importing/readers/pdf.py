@@ -11,7 +11,9 @@ from itertools import takewhile
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from tracker.importing.document import Block, Document, Heading, Table, title_of
@@ -20,12 +22,14 @@ from tracker.importing.errors import (
     LockedPdfError,
     ScannedDocumentError,
     TooManyPagesError,
+    UnsafeDocumentError,
 )
 from tracker.importing.readers.pdf_flow import Print, blocks_of
 from tracker.importing.readers.pdf_packing import refuse_bomb
 from tracker.importing.readers.pdf_pages import Sheet, sheet_of
 
 MOST_PAGES = 1000
+LARGEST_PAGE = 15_000_000  # bytes, unpacked; a full page of text takes about 20,000
 
 Progress = Callable[[int, int], None]
 
@@ -80,7 +84,16 @@ def _sheets(content: bytes, *, source: str, progress: Progress | None) -> Iterat
         if total > MOST_PAGES:
             raise TooManyPagesError(source, pages=total, limit=MOST_PAGES)
         for number, page in enumerate(file.pages, 1):
+            _refuse_drawing(page, source=source)
             yield sheet_of(page)
             page.close()
             if progress:
                 progress(number, total)
+
+
+def _refuse_drawing(page: Page, *, source: str) -> None:
+    """Raise where a page draws more than any text or table needs, as a map does."""
+    drawn = sum(len(resolve1(stream).get_data()) for stream in page.page_obj.contents)
+    if drawn > LARGEST_PAGE:
+        why = f"page {page.page_number} draws {drawn / 1_000_000:,.0f} MB, as no page of a plan does"
+        raise UnsafeDocumentError(source, why=why)

@@ -416,6 +416,7 @@ def bomb(layers: int = 1) -> bytes:
 
 def test_what_cannot_be_read_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MOST_PAGES", 3)
+    monkeypatch.setattr(pdf, "LARGEST_PAGE", 5_000)
     page = at_tabs([("Words",)], (60,))
     locked = drawn(page, encrypt=StandardEncryption("secret"))
     cases: list[tuple[bytes, type[Exception]]] = [
@@ -424,6 +425,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(monkeypatch: pytest.Monkey
         (drawn(page)[:400], DamagedPdfError),
         (b"%PDF-1.7\nnothing of it", DamagedPdfError),
         (drawn(page, page, page, page), TooManyPagesError),
+        (drawn(at_tabs([("Words",)] * 500, (60,), pitch=1)), UnsafeDocumentError),
         (bomb(), UnsafeDocumentError),
         (bomb(layers=2), UnsafeDocumentError),
     ]

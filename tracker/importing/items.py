@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from db.queries import contents
+from db.queries import written
 from db.queries.passages import passages_of
 from db.queries.plan import action, item_kind, programme
 from db.reader import Reader
@@ -82,12 +82,12 @@ def item(reader: Reader, said: str) -> Item | None:
 
 def beside(reader: Reader, action: str) -> Beside:
     """Give what a plan says of an action beside what every action has, as (heading, words)."""
-    line = contents.beside(reader, action)
+    line = written.beside(reader, action)
     if line is None:
         return ()
     said = (
         ("Stage", line.stage or ""),
-        ("Waits for", "; ".join(contents.waits(reader, action))),
+        ("Waits for", "; ".join(written.waits(reader, action))),
         ("Status in the plan", line.status_words),
         ("Number in the plan", "" if line.stated_reference == action else line.stated_reference),
         ("Goes on from", line.carried_from or ""),

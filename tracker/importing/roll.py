@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.errors import RefusedError, TrackerError
-from db.queries import contents
+from db.queries import written
 from db.queries.plan import programme
 from db.reader import Reader
 from tracker.dates.financial_year import financial_year
@@ -80,7 +80,7 @@ def propose(
             raise no_such(reader, said)
         draft = stored_programme(reader, line.reference)
         states: dict[str, set[str]] = {}
-        for reference, state in contents.states(reader, line.reference):
+        for reference, state in written.states(reader, line.reference):
             states.setdefault(reference, set()).add(state)
         on = _read_on(reader, line.reference, workspace.today)
     was_for = period or draft.period
@@ -118,5 +118,5 @@ def _start(period: str, year_starts: int) -> date:
 
 
 def _read_on(reader: Reader, reference: str, today: date) -> date:
-    day = contents.read_on(reader, reference)
+    day = written.read_on(reader, reference)
     return today if day is None else date.fromisoformat(day)

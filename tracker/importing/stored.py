@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar, cast
 
-from db.queries import contents
+from db.queries import contents, written
 from db.reader import Reader
 from tracker.dates.plain import part_from_dict
 from tracker.dates.timing import Timing
@@ -41,7 +41,7 @@ _Line = TypeVar("_Line", bound=NamedTuple)
 
 def stored_programme(reader: Reader, reference: str) -> ProgrammeDraft:
     """Give everything a programme holds, as it stands. Raises `NoSuchReferenceError`."""
-    head = contents.head(reader, reference)
+    head = written.head(reader, reference)
     if head is None:
         raise NoSuchReferenceError(reference, ())
     return ProgrammeDraft(
@@ -55,7 +55,7 @@ def stored_programme(reader: Reader, reference: str) -> ProgrammeDraft:
         aim=head.aim or "",
         sponsor=head.sponsor or "",
         dated_words=head.dated_words or "",
-        bodies=tuple(map(_entry, contents.listed_bodies(reader, reference))),
+        bodies=tuple(map(_entry, written.listed_bodies(reader, reference))),
         stages=stages_of(reader, reference),
         frames=frames_of(reader, reference),
         measures=measures_of(reader, reference),
@@ -68,7 +68,7 @@ def stored_programme(reader: Reader, reference: str) -> ProgrammeDraft:
 
 def registered(reader: Reader, council: str) -> tuple[BodyEntryDraft, ...]:
     """Give the register of bodies of the council of that name, as entries of a plan."""
-    return tuple(map(_entry, contents.bodies_of_council(reader, council)))
+    return tuple(map(_entry, written.bodies_of_council(reader, council)))
 
 
 def timing_from(text: str) -> Timing:
@@ -87,10 +87,10 @@ def _parts(plain: Iterable[Mapping[str, Any]]) -> tuple[Any, ...]:
 
 
 def _workstreams(reader: Reader, programme: str) -> tuple[WorkstreamDraft, ...]:
-    bodies = _by("action", contents.part_words(reader, programme))
-    waits = _by("action", contents.dependencies(reader, programme))
+    bodies = _by("action", written.part_words(reader, programme))
+    waits = _by("action", written.dependencies(reader, programme))
     actions: dict[str, list[ActionDraft]] = {}
-    for line in contents.action_words(reader, programme):
+    for line in written.action_words(reader, programme):
         actions.setdefault(line.letter, []).append(
             _action(line, bodies.get(line.reference, []), waits.get(line.reference, []))
         )
@@ -98,14 +98,14 @@ def _workstreams(reader: Reader, programme: str) -> tuple[WorkstreamDraft, ...]:
         WorkstreamDraft(
             line.letter, line.title, line.kind, tuple(actions.get(line.letter, ())), line.parent or ""
         )
-        for line in contents.workstream_words(reader, programme)
+        for line in written.workstream_words(reader, programme)
     )
 
 
 def _action(
-    line: contents.ActionWords,
-    bodies: Iterable[contents.PartWords],
-    waits: Iterable[contents.DependencyWords],
+    line: written.ActionWords,
+    bodies: Iterable[written.PartWords],
+    waits: Iterable[written.DependencyWords],
 ) -> ActionDraft:
     return ActionDraft(
         reference=line.reference,
@@ -125,7 +125,7 @@ def _action(
     )
 
 
-def _entry(line: contents.EntryLine) -> BodyEntryDraft:
+def _entry(line: written.EntryLine) -> BodyEntryDraft:
     return BodyEntryDraft(line.name, line.kind, tuple(json.loads(line.other_names)), line.reports_to or "")
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.queries import contents
+from db.queries import contents, written
 from tests.tracker.importing.drafts import programmes, without_places
 from tests.tracker.importing.plans import a_programme, an_action
 from tracker.importing.draft import (
@@ -118,7 +118,7 @@ def test_actions_are_joined_to_what_they_wait_for_and_stand_under(workspace: Wor
     keep(workspace, PlanDraft((WHOLE,), (), ()), ORIGIN)
     with workspace.reading() as reader:
         waits = [
-            (line.action[-2:], line.waits_for, line.words) for line in contents.dependencies(reader, "NEW")
+            (line.action[-2:], line.waits_for, line.words) for line in written.dependencies(reader, "NEW")
         ]
         under = [(line.title, line.actions) for line in contents.elements(reader, "NEW")]
         (source,) = reader.rows("SELECT name, sha256, dated_words, dated_on FROM source")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """A plain decimal in single units ("22000000" of "£22m"), and its unit: £, %, the words after, or nothing.
+    """A plain decimal in single units ("22000000" of "£22m"), and its unit: £, %, the words after, or "".
 
     `qualifier` is what stands before, as written: "over", "at least"; a "+" after the number is one too.
     """

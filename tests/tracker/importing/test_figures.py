@@ -38,9 +38,9 @@ def test_words_that_are_one_figure_are_read(words: str, read: tuple[str, str, st
 @pytest.mark.parametrize(
     "words",
     [
-        "", "-", "- ", "N/A", "5 to 10", "5-10", "£1m to £2m", "£1m-£2m", "2024/25", "1st", "c4", "3b", "1,23",
-        "6 of 16", "1 in 5", "4.99% (including 2%)", "£1m from a gap of £2.6m", "top 10", "12 May 2025",
-        "22 homes by the spring; more later", "(120)", "4" * 200,
+        "", "-", "- ", "N/A", "5 to 10", "5-10", "£1m to £2m", "£1m-£2m", "2024/25", "1st", "c4", "3b",
+        "1,23", "6 of 16", "1 in 5", "4.99% (including 2%)", "£1m from a gap of £2.6m", "top 10",
+        "12 May 2025", "22 homes by the spring; more later", "(120)", "4" * 200,
     ],
 )  # fmt: skip
 def test_words_that_are_not_one_figure_are_none(words: str) -> None:

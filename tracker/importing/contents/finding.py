@@ -8,7 +8,7 @@ from tracker.importing.characters import folded
 from tracker.importing.contents.kinds import Listed, Shape, shape_of
 from tracker.importing.contents.measure_columns import MeasureColumns
 from tracker.importing.contents.printed import Line, Printed
-from tracker.importing.document import Document, Heading, Paragraph, Table
+from tracker.importing.document import Block, Document, Heading, Paragraph, Table
 
 _CAPTION = re.compile(r"(?:table|figure|appendix|annex)\s+\d+\b.{0,140}", re.IGNORECASE)
 
@@ -80,24 +80,18 @@ def tables_of(document: Document, *, skip: frozenset[int], prefix: str) -> Itera
     stated = re.compile(rf"({re.escape(prefix)}-[A-Z0-9.]+)[:.]?\s+(?=\S)", re.IGNORECASE)
     title, opened = _Title(), None
     for at, block in enumerate(document.blocks):
-        match block:
-            case Heading():
-                title = _title(block, at, stated)
-            case Paragraph(furniture=True):
+        if isinstance(block, Paragraph) and block.furniture:
+            continue
+        if isinstance(block, Table) and at not in skip and block.rows:
+            lines = [Line(at, number, row) for number, row in enumerate(block.rows)]
+            shape = shape_of(block.rows)
+            if opened and opened.goes_on(lines, shape):
                 continue
-            case Paragraph():
-                if _CAPTION.fullmatch(block.text):
-                    title = _Title(block.text, title.reference, at)
-            case Table() if at not in skip and block.rows:
-                lines = [Line(at, number, row) for number, row in enumerate(block.rows)]
-                shape = shape_of(block.rows)
-                if opened and opened.goes_on(lines, shape):
-                    continue
-                if opened:
-                    yield opened.close()
-                opened = _Open(title, block.place, shape, lines)
-                title = _Title(title.text)
-                continue
+            if opened:
+                yield opened.close()
+            opened, title = _Open(title, block.place, shape, lines), _Title(title.text)
+            continue
+        title = _title(block, at, stated, above=title)
         if opened:
             yield opened.close()
             opened = None
@@ -105,9 +99,14 @@ def tables_of(document: Document, *, skip: frozenset[int], prefix: str) -> Itera
         yield opened.close()
 
 
-def _title(heading: Heading, at: int, stated: re.Pattern[str]) -> _Title:
-    match = stated.match(heading.text)
-    return _Title(heading.text[match.end() :], match[1], at) if match else _Title(heading.text, "", at)
+def _title(block: Block, at: int, stated: re.Pattern[str], *, above: _Title) -> _Title:
+    """Return the title that a block gives to the next table: a heading's, a caption's, else the one above."""
+    if isinstance(block, Heading):
+        match = stated.match(block.text)
+        return _Title(block.text[match.end() :], match[1], at) if match else _Title(block.text, "", at)
+    if isinstance(block, Paragraph) and _CAPTION.fullmatch(block.text):
+        return _Title(block.text, above.reference, at)
+    return above
 
 
 def _texts(line: Line) -> list[str]:

@@ -100,11 +100,11 @@ def columns_in(row: Row, names: Names) -> dict[str, int]:
 
 
 def header_in(rows: Sequence[Row], names: Names, needs: Iterable[frozenset[str]]) -> Header | None:
-    """Return the first row, of the first few, whose headings hold all that one of `needs` asks for."""
+    """Return the first row of several cells, where its headings hold all that one of `needs` asks for."""
     for at, row in enumerate(rows[:HEADER_WITHIN]):
-        of = columns_in(row, names)
-        if any(need <= of.keys() for need in needs):
-            return Header(at, of)
+        if sum(bool(cell.text) for cell in row) > 1 or len(row) == 1:
+            of = columns_in(row, names)
+            return Header(at, of) if any(need <= of.keys() for need in needs) else None
     return None
 
 

@@ -9,7 +9,8 @@ import pytest
 
 HEAVY = {
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "rich", "alembic", "apscheduler", "icalendar",
-    "starlette", "uvicorn", "docx", "lxml", "holidays", "jinja2", "dateutil",
+    "starlette", "uvicorn", "docx", "lxml", "openpyxl", "pdfplumber", "rapidfuzz", "holidays", "jinja2",
+    "dateutil",
 }  # fmt: skip
 LOOK = """
 import sys
@@ -59,6 +60,7 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["coverage", "BAR"],
         ["settings"],
         ["meetings", "list"],
+        ["export", "BAR"],
     ],
 )
 def test_looking_loads_the_driver_and_no_model(tmp_path: Path, command: list[str]) -> None:

@@ -76,9 +76,13 @@ def passages_of(reader: Reader, reference: str) -> list[PassageLine]:
 
 def kinds_of_items(reader: Reader, programme: str) -> dict[str, str]:
     """What each reference of a programme stands for, as the kind of item."""
-    sql = " UNION ALL ".join(
+    workstreams = (
+        "SELECT p.reference || '-' || w.letter, 'workstream' FROM workstream w"
+        " JOIN programme p ON p.id = w.programme_id WHERE p.reference = :programme"
+    )
+    items = [
         f"SELECT x.reference, '{kind}' FROM {table} x JOIN programme p ON p.id = x.programme_id"
         " WHERE p.reference = :programme"
         for kind, table in _KINDS.items()
-    )
-    return dict(reader.rows(sql, programme=programme))
+    ]
+    return dict(reader.rows(" UNION ALL ".join((workstreams, *items)), programme=programme))

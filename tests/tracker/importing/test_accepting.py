@@ -7,7 +7,7 @@ import pytest
 from db.queries import contents
 from db.queries.milestones import milestones_of_action
 from db.queries.passages import passages_of
-from db.queries.plan import actions, questions, workstreams
+from db.queries.plan import actions, bodies_of_action, questions, workstreams
 from db.queries.trail import acts
 from tests.tracker.importing.plans import ON, a_programme, an_action
 from tracker.dates import read
@@ -93,7 +93,7 @@ def test_an_accepted_candidate_is_the_next_action_of_its_heading(newton: Workspa
             "by March 2026",
             "Head of Place",
         )
-        [body] = [line for line in contents.part_words(reader, "NEW") if line.action == "NEW-A2"]
+        [body] = bodies_of_action(reader, made.id)
         assert (body.name, body.part) == ("Head of Place", "acts")
         [milestone] = milestones_of_action(reader, "NEW-A2")
         assert (milestone.reference, milestone.due_end) == ("NEW-A2", "2026-03-31")

@@ -18,6 +18,7 @@ from tracker.importing.prose.statements import Statement, statements_of
 
 __all__ = ["candidates_of"]
 
+_LONGEST = 1000  # characters; what runs on for longer is no sentence
 _LONGEST_OPENING = 12  # characters before a date that opens its sentence: "(From", "Then in"
 
 
@@ -43,6 +44,8 @@ def _candidate(
     statement: Statement, *, reader: Callable[[str], Timing], known: frozenset[str]
 ) -> CandidateDraft | None:
     words = statement.words
+    if len(words) > _LONGEST:
+        return None
     phrases = find(words)
     at = promise_at(statement, dated=bool(phrases))
     if at is None:

@@ -6,7 +6,7 @@ from tracker.importing.bodies import bodies_of
 from tracker.importing.draft import BodyDraft
 
 _HEADS = (
-    r"(?:Services?|Executive|Chief|Lead|Group|Chair|Full Council|"
+    r"(?:(?i:cabinet members?|lead members?)|Services?|Executive|Chief|Lead|Group|Chair|Full Council|"
     r"(?i:Committee|Panel|Board|Cabinet|Team|Officers?|Managers?|Directors?|Directorate|Department|"
     r"Constable|Nurse|"
     r"Commissioner|Leader|Mayor|Holders?|Partnership|Forum|Unit|Assembly|Heads?|Midwife|Secretary|Treasurer))"
@@ -14,7 +14,7 @@ _HEADS = (
 _WORD = r"(?:[A-Z0-9][\w'\u2019&-]*|of|and|for|&)"
 # "Audit and Governance Committee", "Head of Place", "Deputy Chief Executive", "Officers".
 NAME = (
-    rf"(?:(?:{_WORD}\s+){{0,7}}?{_HEADS}(?:\s+(?:of|for)\s+[A-Z][\w'\u2019&-]*(?:(?:,|\s+(?:and|"
+    rf"(?:(?:{_WORD}\s+){{0,7}}{_HEADS}(?:\s+(?:of|for)\s+[A-Z][\w'\u2019&-]*(?:(?:,|\s+(?:and|"
     rf"&))?\s+[A-Z][\w'\u2019&-]*){{0,4}})?"
     rf"(?:\s+\([A-Z][^)]*\))?)"
 )

@@ -8,17 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from tracker.dates.reading.finding import find
 from tracker.importing.document import Document, Heading, Paragraph, Table
 from tracker.importing.draft import Spot, Spots
+from tracker.importing.prose.sentences import plain, sentences_of
 
 _LONGEST_SUBHEADING = 70  # characters
 _MOST_WORDS_OF_A_SUBHEADING = 6
 _BREAKS = re.compile(r"</?(?:p|ul|ol|li|div|br|tr|td|h\d)\b[^>]*>", re.IGNORECASE)
-_TAGS = re.compile(r"<(?:sup|sub)\b[^>]*>.*?</(?:sup|sub)>|</?[a-z][^>]*>", re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"
-)
 _FOOTNOTE = re.compile(
     r"<sup>\s*\w{1,3}\s*</sup>|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]\s|\[\^?\d+\]:?\s"
 )
@@ -26,17 +23,11 @@ _MARK = re.compile(
     r"(?:[-\u2013\u2014\u2022\u00b7*\u25aa\u25cf\u25e6\u2023o\uf0b7]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+"
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?\s+")
-_END = re.compile(r"[.!?][\u201d\"'\u2019)\]]*(?=\s+[\u201c\"'\u2018(\[]?[A-Z0-9\u00a3])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|eg|ie|etc|no|nos|st|dr|mr|mrs|ms|cllr|approx|vs|inc|ref|para|fig|dept|prof|rt|"
-    r"hon)|\b[A-Z])\.$",
-    re.IGNORECASE,
-)  # fmt: skip
-_SAYS_WHO_OR_WHEN = re.compile(
-    r"(?:responsible|lead|owner|accountable|led by|by when|when|deadline|timescale|due|target date|"
-    r"date)\b[^.:]{0,20}:[^.]+\.?",
-    re.IGNORECASE,
-)
+# The questions and themes a plan answers, printed as sentences over its sections.
+_ASKS = re.compile(r"(?:How|What|Why|Where|Which) (?:do|does|have|has|are|is|will|can|should)\b[^.;:]{1,150}")
+_TITLES = re.compile(r"(?:How|What|Why|Where|Plans to)\b[^.?;:]{1,120}\.?")
+_HAS_VERB = re.compile(r"\b(?:this|these|is|are|be|have|has|had|will|to|includ\w+)\b", re.IGNORECASE)
+_LIST_GLUE = re.compile(r"(?:[;,]\s*(?:and|or|then)?|\s(?:and|or))$")
 _LEFT_OPEN = re.compile(r"(?:,|\b(?:the|a|an|of|and|or|to|in|for|with|by|our|its|on|at|as|from|will|be))$")
 _CLOSED = re.compile(r"[.!?:;][\u201d\"'\u2019)\]]*$")
 
@@ -130,7 +121,8 @@ def statements_of(document: Document, *, skip: frozenset[int]) -> Iterator[State
             if waiting:
                 yield from _stated(waiting, page)
                 waiting = None
-            page.open(block.level, plain(block.text))
+            if not _is_date(title := plain(block.text)):
+                page.open(block.level, title)
         elif number not in skip and not (isinstance(block, Paragraph) and _is_beside(block)):
             for stretch in _stretches(number, block):
                 if waiting and _goes_on(waiting, stretch):
@@ -147,9 +139,9 @@ def statements_of(document: Document, *, skip: frozenset[int]) -> Iterator[State
         yield from _stated(waiting, page)
 
 
-def plain(text: str) -> str:
-    """Take emphasis, links and tags off words, and make their spaces single."""
-    return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", _TAGS.sub("", text))).split())
+def _is_date(title: str) -> bool:
+    """Whether a line that stands like a heading only dates the document."""
+    return find(title) == ((0, len(title)),)
 
 
 def _is_beside(block: Paragraph) -> bool:
@@ -193,10 +185,10 @@ def _stated(stretch: _Stretch, page: _Page) -> Iterator[Statement]:
         return
     depth = page.depth_of(stretch)
     lead = page.introduced(depth)
-    sentences = _sentences(words)
+    sentences = sentences_of(words)
     for number, sentence in enumerate(sentences):
         yield Statement(
-            sentence,
+            _LIST_GLUE.sub("", sentence) if depth else sentence,
             stretch.place,
             stretch.spots,
             headings=page.titles,
@@ -211,32 +203,11 @@ def _stated(stretch: _Stretch, page: _Page) -> Iterator[Statement]:
 def _is_subheading(stretch: _Stretch) -> bool:
     """Whether a short line without a verb's stop stands over what follows: "Personnel:", a title in a row."""
     words = stretch.words
+    if _ASKS.fullmatch(words) or (_TITLES.fullmatch(words) and not stretch.marked):
+        return True
     if len(words) > _LONGEST_SUBHEADING or stretch.marked:
         return False
     if words.endswith(":"):
         short = len(words.split()) <= _MOST_WORDS_OF_A_SUBHEADING
-        return short and words[0].isupper() and not words.startswith(("This ", "These "))
+        return short and words[0].isupper() and not _HAS_VERB.search(words)
     return not stretch.alone and words[0].isupper() and not _CLOSED.search(words)
-
-
-def _sentences(words: str) -> list[str]:
-    found: list[str] = []
-    start = 0
-    for end in _END.finditer(words):
-        if not _ABBREVIATED.search(words, start, end.start() + 1):
-            found.append(words[start : end.end()].strip())
-            start = end.end()
-    if rest := words[start:].strip():
-        found.append(rest)
-    return _with_labels(found)
-
-
-def _with_labels(sentences: list[str]) -> list[str]:
-    """Leave "Responsible: Chief Nurse." with the sentence it speaks of: the one before, else after."""
-    kept: list[str] = []
-    for sentence in sentences:
-        if kept and (_SAYS_WHO_OR_WHEN.fullmatch(sentence) or _SAYS_WHO_OR_WHEN.fullmatch(kept[-1])):
-            kept[-1] = f"{kept[-1]} {sentence}"
-        else:
-            kept.append(sentence)
-    return kept

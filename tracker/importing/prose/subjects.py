@@ -37,7 +37,7 @@ _OURS = re.compile(
 )
 _BEGINS_OURS = re.compile(
     r"^(?:[^,]{0,140},\s+|(?:[\w'\u2019-]+\s){1,7}?)?"
-    rf"(?:we\b|I\b|(?:the|our|my)\s(?:[\w'\u2019&-]+\s){{0,5}}?{_PARTS_OF_US}\b)",
+    rf"(?:we\b|I\b|(?:the|our|my)\s(?:[\w'\u2019&-]+\s){{0,5}}?{_PARTS_OF_US}\b(?!['\u2019]s))",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:this|that|these|those|it|which|who|there|such)\s*$", re.IGNORECASE)

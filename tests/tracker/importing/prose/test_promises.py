@@ -145,7 +145,7 @@ def test_an_inner_list_ends_where_the_outer_one_goes_on() -> None:
 
 
 def test_an_inner_list_without_depth_ends_at_a_capital_letter() -> None:
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading(2, "Approaches", "line 1"),
         *(Paragraph(f"· {words}", f"line {number}") for number, words in enumerate(INNER, 2)),
     )
@@ -156,3 +156,23 @@ def test_a_wrapped_line_goes_on_with_its_sentence() -> None:
     lines = ("The plan was agreed by the", "Council in 2024, and we will review it in", "June 2026.")
     [found] = candidates_in(tuple(Paragraph(words, f"line {at}") for at, words in enumerate(lines, 1)))
     assert (found.words, found.date_words) == (" ".join(lines), "in June 2026")
+
+
+def test_what_runs_on_without_end_is_no_sentence_and_takes_no_time() -> None:
+    blocks = (Paragraph("We will open a hub.", "line 1"), Paragraph("We will " * 20_000 + "go.", "line 2"))
+    assert [one.words for one in candidates_in(blocks)] == ["We will open a hub."]
+
+
+def test_headings_that_only_date_the_document_stand_over_nothing() -> None:
+    [found] = found_in("# Plan\n\n## May 2024\n\nWe will plant trees.\n")
+    assert found.heading == ""
+
+
+def test_the_question_a_section_answers_stands_over_it() -> None:
+    [found] = found_in("# Plan\n\n2. How do you plan to make better use of data\n\nWe will plant trees.\n")
+    assert found.heading == "How do you plan to make better use of data"
+
+
+def test_the_glue_of_a_list_is_no_word_of_its_item() -> None:
+    found = found_in("# Plan\n\nOur priorities are to:\n\n- plant more trees in towns; and\n- mend roads;\n")
+    assert [one.words for one in found] == ["plant more trees in towns", "mend roads"]

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from sqlmodel import select
 
-from db.errors import RefusedError
 from db.history import act
 from db.models import Passage, Programme, Question, Source
 from db.recording import ActSession
@@ -15,6 +14,7 @@ from tracker.importing.draft import PlanDraft, ProgrammeDraft
 from tracker.importing.draft import Question as PlanQuestion
 from tracker.importing.keeping.actions import Place, keep_actions, keep_elements, keep_stages
 from tracker.importing.keeping.contents import keep_contents, keep_frames, keep_stage_list
+from tracker.importing.keeping.errors import AlreadyKeptError
 from tracker.importing.keeping.milestones import keep_milestones
 from tracker.importing.keeping.origin import Origin
 from tracker.importing.keeping.register import Register, council_of, id_of
@@ -22,16 +22,7 @@ from tracker.importing.keeping.rows import Row, passage_row
 from tracker.importing.keeping.settling import bodies_named, settled
 from tracker.workspace import Workspace
 
-
-class AlreadyKeptError(RefusedError):
-    """A programme with that prefix is there already."""
-
-    def __init__(self, prefix: str, title: str) -> None:
-        self.prefix = prefix
-        super().__init__(
-            f"There is already a programme {prefix} ({title}). Choose another prefix with --prefix,"
-            " or take the earlier import back with 'tracker undo'."
-        )
+__all__ = ["AlreadyKeptError", "Kept", "keep", "keep_programme", "question_rows"]
 
 
 class Kept(NamedTuple):

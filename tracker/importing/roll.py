@@ -1,16 +1,19 @@
 """The same timetable some years on: proposed from what is stored, and kept in one act."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from db.errors import RefusedError, TrackerError
 from db.queries import written
-from db.queries.plan import programme
+from db.queries.plan import ProgrammeLine, programme
 from db.reader import Reader
 from tracker.dates.financial_year import financial_year
 from tracker.importing.draft import Question
+from tracker.importing.keeping.errors import AlreadyKeptError
 from tracker.importing.naming import checked_prefix
+from tracker.importing.rolling.phrases import moved_words
 from tracker.importing.rolling.proposal import Move, Proposal, rolled
 from tracker.importing.stored import stored_programme
 from tracker.progress.milestones import period_bounds
@@ -72,35 +75,49 @@ def propose(
     """Propose a programme's timetable for a later period, and store nothing.
 
     `period` says what the programme is for where it does not itself. Raises `NoSuchReferenceError`,
-    `NotAPeriodError`, `NoPeriodError`, `NotLaterError` or `BadPrefixError`.
+    `NotAPeriodError`, `NoPeriodError`, `NotLaterError`, `BadPrefixError`, or `AlreadyKeptError` where the
+    new prefix is taken.
     """
     with workspace.reading() as reader, reader.moment():
         line = programme(reader, normal(said))
         if line is None:
             raise no_such(reader, said)
         draft = stored_programme(reader, line.reference)
-        states: dict[str, set[str]] = {}
-        for reference, state in written.states(reader, line.reference):
-            states.setdefault(reference, set()).add(state)
         on = _read_on(reader, line.reference, workspace.today)
-    was_for = period or draft.period
-    if was_for is None:
+        move = _move(line, to=to, prefix=prefix, period=period or draft.period, on=on)
+        if (taken := programme(reader, move.prefix)) is not None:
+            raise AlreadyKeptError(move.prefix, taken.title)
+        states = _states(reader, line.reference)
+    withdrawn = tuple(reference for reference, found in states.items() if found <= _WITHDRAWN)
+    proposal = rolled(draft, move, without=withdrawn)
+    if draft.period is None and period is not None:
+        later = replace(proposal.draft, period=moved_words(period, move.years))
+        proposal = replace(proposal, draft=later)
+    carried = tuple((new, old) for new, old in proposal.came_from.items() if states.get(old, set()) - _OVER)
+    return Rolled(line.reference, proposal, carried, withdrawn)
+
+
+def _move(line: ProgrammeLine, *, to: str, prefix: str | None, period: str | None, on: date) -> Move:
+    if period is None:
         raise NoPeriodError(line.reference)
-    start, later = _start(was_for, line.year_starts), _start(to, line.year_starts)
-    years = later.year - start.year
-    if years < 1:
-        raise NotLaterError(line.reference, was_for, to)
-    move = Move(
-        years=years,
+    start, later = _start(period, line.year_starts), _start(to, line.year_starts)
+    if later.year <= start.year:
+        raise NotLaterError(line.reference, period, to)
+    return Move(
+        years=later.year - start.year,
         prefix=checked_prefix(prefix or proposed_prefix(line.reference, later, line.year_starts)),
         on=on,
         since=start.year,
         year_starts=line.year_starts,
     )
-    withdrawn = tuple(reference for reference, found in states.items() if found <= _WITHDRAWN)
-    proposal = rolled(draft, move, without=withdrawn)
-    carried = tuple((new, old) for new, old in proposal.came_from.items() if states.get(old, set()) - _OVER)
-    return Rolled(line.reference, proposal, carried, withdrawn)
+
+
+def _states(reader: Reader, reference: str) -> dict[str, set[str]]:
+    """Give the states each action's milestones are in."""
+    found: dict[str, set[str]] = {}
+    for action, state in written.states(reader, reference):
+        found.setdefault(action, set()).add(state)
+    return found
 
 
 def proposed_prefix(reference: str, start: date, year_starts: int) -> str:
@@ -118,5 +135,6 @@ def _start(period: str, year_starts: int) -> date:
 
 
 def _read_on(reader: Reader, reference: str, today: date) -> date:
+    """Give the day the date words were read from; today for a programme no document brought."""
     day = written.read_on(reader, reference)
-    return today if day is None else date.fromisoformat(day)
+    return date.fromisoformat(day) if day else today

@@ -121,8 +121,12 @@ def test_undo_takes_the_whole_proposal_back(newton: Workspace) -> None:
 
 
 def test_a_prefix_is_new_or_refused(newton: Workspace) -> None:
+    proposed = propose(newton, "NEW", to="2025/26")
+    keep_rolled(newton, proposed)
     with pytest.raises(AlreadyKeptError):
-        keep_rolled(newton, propose(newton, "NEW", to="2025/26", prefix="NEW"))
+        keep_rolled(newton, proposed)
+    with pytest.raises(AlreadyKeptError):
+        propose(newton, "NEW", to="2025/26")
     with pytest.raises(BadPrefixError):
         propose(newton, "NEW", to="2025/26", prefix="26")
 
@@ -143,6 +147,14 @@ def test_a_programme_without_a_period_is_told_its_own(workspace: Workspace) -> N
         propose(workspace, "NEW", to="2025/26")
     found = propose(workspace, "NEW", to="2025/26", period="2024/25")
     assert found.proposal.draft.actions[0].date_words == "May 2025"
+    assert found.proposal.draft.period == "2025/26"
+
+
+def test_what_was_rolled_on_rolls_on_again(newton: Workspace) -> None:
+    keep_rolled(newton, propose(newton, "NEW", to="2025/26"))
+    again = propose(newton, "NEW2526", to="2026/27").proposal.draft
+    assert again.reference == "NEW2627"
+    assert [action.date_words for action in again.actions] == ["September 2026", "May 2026", "Quarterly"]
 
 
 def test_a_programme_nobody_has_is_named(newton: Workspace) -> None:

@@ -42,12 +42,16 @@ def is_of_actions(block: Block) -> bool:
 
 
 def join_tables(document: Document, chance: Random) -> Document:
-    """Put tables of one kind under headings of one level into one table with the headings as rows."""
+    """Put tables of one kind under headings of one level into one table with the headings as rows.
+
+    Under a deeper heading they stay as they are, for there the rows would seem to belong to it.
+    """
     del chance
-    blocks, at = list[Block](), 0
+    blocks, at, level = list[Block](), 0, 0
     while at < len(document.blocks):
         run = _run_of_headed(document.blocks[at:])
-        if len(run) > 1:
+        block = document.blocks[at]
+        if len(run) > 1 and level < run[0][0].level:
             header = run[0][1].rows[0]
             rows = [header]
             for heading, table in run:
@@ -55,7 +59,8 @@ def join_tables(document: Document, chance: Random) -> Document:
             blocks.append(Table(tuple(rows), run[0][1].place))
             at += 2 * len(run)
         else:
-            blocks.append(document.blocks[at])
+            level = block.level if isinstance(block, Heading) else level
+            blocks.append(block)
             at += 1
     return replace(document, blocks=tuple(blocks))
 

@@ -8,8 +8,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.tracker.importing.variants.reshaping import RESHAPINGS, variant
 
+from tests.tracker.importing.variants.reshaping import RESHAPINGS, variant
 from tracker.importing.document import Document
 from tracker.importing.plain import as_dict
 from tracker.importing.plan import read_plan

@@ -18,7 +18,7 @@ from tracker.importing.errors import (
 from tracker.importing.readers.package import DAMAGED, EXCEL, WORD, package_nature
 
 Progress = Callable[[int, int | None], None]
-"""Told the rows done and of how many; None where nobody knows."""
+"""Told the rows or pages done and of how many; None where nobody knows."""
 
 PDF, PAGE, TEXT = "a PDF", "a web page", "text"
 
@@ -51,7 +51,7 @@ KINDS = {
     ".html": _PAGE,
     ".htm": _PAGE,
     ".xhtml": _PAGE,
-    ".pdf": Kind(PDF, ("pdf", "read_pdf")),
+    ".pdf": Kind(PDF, ("pdf", "read_pdf"), tells=True),
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".txt": _TEXT,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from tracker.importing.document import Block, Heading, Paragraph
 from tracker.importing.readers.pdf_grids import Grid
@@ -17,6 +18,7 @@ LONGEST_HEADING = 150  # characters
 _LARGER = 1.1  # than the letters of the body: a heading's
 _SAME_SIZE = 0.6  # points
 _ENOUGH_WORDS = 100  # outside tables; fewer are mostly headings
+_SMALLER = 0.9  # than the letters of the body: a footnote's
 _DEEPEST_LEVEL = 6
 _MOST_HEADING_LINES = 3
 _FULL = 0.04  # of a page's width: lines that end so near the margin fill it
@@ -116,7 +118,10 @@ class _Group:
 
 
 def blocks_of(printed: Print) -> Iterator[Block]:
-    """Yield the blocks of a document in order; the furniture of a page comes before its words."""
+    """Yield the blocks of a document in order.
+
+    The furniture of a page comes before the first block that begins on it, its footnotes behind the last.
+    """
     tables = 0
     open_block: _Group | TableInMaking | None = None
     held: list[Block] = []
@@ -124,7 +129,8 @@ def blocks_of(printed: Print) -> Iterator[Block]:
         place = f"page {sheet.number}"
         texts = [*(line.text for line in sorted(furniture, key=lambda line: line.top)), *sheet.aside]
         held += [Paragraph(text, place, furniture=True) for text in texts]
-        for piece in pieces:
+        said, notes = _parted(pieces, printed.body)
+        for piece in said:
             longer = _with(open_block, piece, sheet, printed)
             if longer is not None:
                 open_block = longer
@@ -139,10 +145,29 @@ def blocks_of(printed: Print) -> Iterator[Block]:
                 if isinstance(piece, Line)
                 else TableInMaking.begun(piece, sheet.number)
             )
+        held += _notes(notes, sheet, printed)
     if open_block:
         tables += isinstance(open_block, TableInMaking)
         yield _block(open_block, printed, tables)
     yield from held
+
+
+def _parted(pieces: list[Line | Grid], body: float) -> tuple[list[Line | Grid], list[Line]]:
+    """Part a page's footnotes from what they stand under: the last lines, where they are in small letters."""
+    small = takewhile(lambda piece: isinstance(piece, Line) and piece.size < _SMALLER * body, pieces[::-1])
+    notes = [piece for piece in small if isinstance(piece, Line)][::-1]
+    return pieces[: len(pieces) - len(notes)], notes
+
+
+def _notes(lines: Sequence[Line], sheet: Sheet, printed: Print) -> Iterator[Block]:
+    group: _Group | TableInMaking | None = None
+    for line in lines:
+        longer = _with(group, line, sheet, printed)
+        if group and not longer:
+            yield _block(group, printed, 0)
+        group = longer or _Group(line.text, (line,), sheet)
+    if group:
+        yield _block(group, printed, 0)
 
 
 def _with(

@@ -163,6 +163,19 @@ def test_a_paragraph_over_two_pages_is_one() -> None:
     assert words(document) == [(PROMISE * 60).strip()]
 
 
+def test_footnotes_do_not_break_what_goes_on_on_the_next_page() -> None:
+    def first(canvas: Canvas) -> None:
+        last = "the work goes on until the end of the page, where the sentence is not finished but is only"
+        at_tabs([(f"{PROMISE}And",), (last,)], (90,))(canvas)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(80, 90, "1 As agreed by Cabinet.")
+
+    second = at_tabs([("broken off. Then it ends.",)], (90,))
+    texts = words(read(drawn(first, second)))
+    assert texts[0].endswith("not finished but is only broken off. Then it ends.")
+    assert texts[1:] == ["1 As agreed by Cabinet."]
+
+
 def test_prose_in_two_columns_is_read_column_by_column() -> None:
     stream = BytesIO()
     pages = BaseDocTemplate(stream, pagesize=A4)

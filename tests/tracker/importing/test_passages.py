@@ -47,9 +47,12 @@ def assert_nothing_is_lost(document: Document, draft: PlanDraft) -> None:
 
 def assert_every_use_is_of_an_item(draft: PlanDraft) -> None:
     [programme] = draft.programmes
-    kinds = (programme.stages, programme.frames, programme.tables, programme.measures, programme.asks)
-    kinds += (programme.routes, programme.candidates, programme.actions)
-    known = {programme.reference, *(item.reference for items in kinds for item in items)}
+    known = {
+        programme.reference,
+        *(item.reference for item in (*programme.stages, *programme.frames, *programme.routes)),
+        *(item.reference for item in (*programme.tables, *programme.measures, *programme.asks)),
+        *(item.reference for item in (*programme.candidates, *programme.actions)),
+    }
     known |= {f"{programme.reference}-{workstream.letter}" for workstream in programme.workstreams}
     assert {use.reference for passage in draft.passages for use in passage.uses} <= known
 
@@ -108,9 +111,11 @@ def test_words_that_become_nothing_have_a_reason() -> None:
     passages = passages_in(
         "# Plan\n\nAim: Clean streets\n\nThe council has a long history.\n\n"
         "## Streets\n\n"
-        "| Action | Owner | Date |\n|---|---|---|\n| Sweep | Cabinet | May 2025 |\n| | Cabinet | June 2025 |\n"
+        "| Action | Owner | Date |\n|---|---|---|\n| Sweep | Cabinet | May 2025 |\n"
+        "| | Cabinet | June 2025 |\n"
     )
-    assert [aside.reason for aside in passages["The council has a long history."].set_aside] == ["narrative"]
+    history = passages["The council has a long history."]
+    assert [aside.reason for aside in history.set_aside] == ["narrative"]
     assert [aside.reason for aside in passages["Action"].set_aside] == ["headings of the columns"] * 3
     assert passages[""].set_aside[0].reason.startswith("left out: ")
     assert [(use.reference, use.field) for use in passages["Sweep"].uses] == [

@@ -52,7 +52,7 @@ _LABEL_AFTER = re.compile(rf"\s*[(\[]\s*({'|'.join(_LABELS)})\s*[)\]]\s*$", re.I
 _OUTSIDE = r"(?![^()]*\))"  # brackets
 _STROKE = re.compile(rf"(?:\s+/\s*|/\s+|(?<=[a-z)])/(?=[A-Z])|(?<=[A-Z])/(?=[A-Z][a-z])|\s+\+\s+){_OUTSIDE}")
 _COMMA = re.compile(rf",\s+{_OUTSIDE}")
-_LINE = re.compile(rf"[;\n]{_OUTSIDE}")
+_LINE = re.compile(r"[;\n](?!(?!\s*\(?\w{1,3}\)\s)[^()]*\))")  # a bullet such as "b)" closes no bracket
 _BULLET = re.compile(r"(?:[•·▪◦●■*–—-]|\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)[.)])\s+")
 _LINE_GOES_ON = re.compile(
     r"(?:\b(?:and|or|of|for|with|the|by|from|in)|[,/&–—])\s*\n"

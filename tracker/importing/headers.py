@@ -5,6 +5,7 @@ is known and has no role (cost, evidence, measure of success) is kept beside the
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal[
@@ -214,6 +215,7 @@ _LESSER_DATE = re.compile(r"\b(?:review|actual|completed)\b")
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> tuple[Role, int] | None:
     """Return the role a heading names and how far from its plain name it is (below 0 plainest), or None."""
     if len(header) > LONGEST_HEADER:

@@ -75,6 +75,8 @@ def standing_over(table: Table, *, is_date: IsDate, after: int = 0) -> Over | No
 def is_header(row: Row, *, is_date: IsDate) -> bool:
     """Whether a row in the midst of a table is plainly one of headings: most of its cells name roles."""
     filled = [cell.text for cell in row if cell.text]
+    if len(filled) < 2 or max(map(len, filled)) > LONGEST_HEADER:  # noqa: PLR2004 - one heading is no header
+        return False
     plain = {found[0] for words in filled if (found := role_of(words)) and found[1] < PLAIN}
     return len(plain) > 1 and len(plain) * 2 > len(filled) and not any(map(is_date, filled))
 

@@ -111,6 +111,11 @@ class Outline:
         if self._stack:
             self._stack[-1].direct = False
 
+    @property
+    def stands_under_a_row(self) -> bool:
+        """Whether a heading row stands over what comes."""
+        return any(standing.level >= ROW_LEVEL for standing in self._stack)
+
     def current(self) -> int:
         """Return the part rows belong to now, opened with all it stands under."""
         chosen = self._chosen()

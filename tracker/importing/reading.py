@@ -72,7 +72,7 @@ class TableReader:
             self._found.aside[self._block, at] = "a total"
         elif self._new_page and at >= self._columns.first_row and self._goes_on(at, row):
             self._new_page = False
-        elif self._is_heading(at, rows):
+        elif self._is_heading(at, rows, last):
             self._read_lone(at, row, after_last=at > last)
         else:
             self._read_action(at, row)
@@ -99,13 +99,21 @@ class TableReader:
     def _is_aside(self, row: Row) -> bool:
         return not any(cell.text for cell in row) or _is_lone(row, self._columns) or _is_total(row)
 
-    def _is_heading(self, at: int, rows: Sequence[Row]) -> bool:
+    def _begins_with_heading(self, rows: Sequence[Row]) -> bool:
+        """Whether the first row under the headings is one too: where one section has a heading, all have."""
+        under = (row for row in rows[self._columns.first_row :] if any(cell.text for cell in row))
+        first = next(under, ())
+        return _is_lone(first, self._columns) or self._outline.stands_under_a_row
+
+    def _is_heading(self, at: int, rows: Sequence[Row], last: int) -> bool:
         row, columns = rows[at], self._columns
         if _is_lone(row, columns):
             words = _first_words(row)
             says_what = columns.of.get("action") == 0 and len(row) > 1 and row[-1].text != words
+            if not says_what or NOTE.match(words) or at < columns.first_row:
+                return True
             is_sentence = words.endswith(".") or len(words) > LONGEST_HEADING_ROW
-            return not (says_what and is_sentence and not NOTE.match(words))
+            return not is_sentence and (at > last or self._begins_with_heading(rows))
         return self._heads_by_number(at, rows)
 
     def _heads_by_number(self, at: int, rows: Sequence[Row]) -> bool:
@@ -164,7 +172,10 @@ class TableReader:
         if action is None:
             self._found.refuse(row, "it says who or when, and not what is to be done")
             return
-        if first and part.rows and "reference" in columns.of and not action.reference and not action.date:
+        if _is_lone(row, columns):
+            asks = f"Is {row[0].place} an action? It names neither who nor when, and may be a heading."
+            self._found.questions.append(Question("column", "", action.action, asks))
+        elif first and part.rows and "reference" in columns.of and not action.reference and not action.date:
             asks = f"Does {row[0].place} go on with the row above it? It has neither number nor date."
             self._found.questions.append(Question("column", "", action.action, asks))
         part.rows.append(action)

@@ -79,6 +79,12 @@ def test_a_notice_loads_the_holidays_and_no_database(tmp_path: Path) -> None:
     assert not (tmp_path / "tracker.db").exists()
 
 
+def test_a_timetable_proposed_loads_the_reader_of_dates_and_no_model(tmp_path: Path) -> None:
+    loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
+    proposing = loaded(tmp_path, "roll", "BAR", "--from", "2024/25", "--to", "2025/26", "--dry-run")
+    assert proposing & HEAVY == {"dateutil"}
+
+
 def test_recording_loads_no_screen_and_no_renderer(tmp_path: Path) -> None:
     loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
     allowed = {"sqlmodel", "sqlalchemy", "pydantic"}

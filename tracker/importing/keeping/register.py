@@ -8,7 +8,6 @@ from db.models import Body, Council, Recorded
 from db.recording import ActSession
 from tracker.importing.characters import folded
 from tracker.importing.draft import BodyEntryDraft, ProgrammeDraft
-from tracker.importing.keeping.settling import UNSAID
 from tracker.slugs import free_slug, slug
 
 
@@ -33,7 +32,7 @@ class Register:
         return self._ids[folded(name)] if name else None
 
     def join(self, names: Iterable[str], entries: Iterable[BodyEntryDraft]) -> None:
-        """Add the bodies that are new, and what the plan says of those it lists."""
+        """Add the bodies that are new, and what a settled plan says of those it lists."""
         said = {folded(entry.name): entry for entry in entries}
         heads = {folded(entry.reports_to): entry.reports_to for entry in said.values() if entry.reports_to}
         self._add({folded(name): name for name in names} | heads, said)
@@ -66,10 +65,7 @@ class Register:
             entry = said.get(folded(body.name))
             if entry is None:
                 continue
-            if body.kind == UNSAID:
-                body.kind = entry.kind
-            if list(entry.other_names) != body.other_names:
-                body.other_names = list(entry.other_names)
+            body.kind, body.other_names = entry.kind, list(entry.other_names)
             self._session.add(body)
 
     def _set_head(self, entry: BodyEntryDraft) -> None:

@@ -68,6 +68,16 @@ def test_a_csv_opens_in_excel_as_text_and_runs_no_formula() -> None:
     assert b",'=1+1\r\n" in content
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("words", ["=1+1", "'=1+1", "@home", "'"])
+def test_a_line_outside_the_tables_runs_no_formula_either(form: str, words: str) -> None:
+    document = Document("PLAN", (Heading(1, "PLAN", ""), Paragraph(words, ""), *SMALL.blocks), "plan")
+    content = WRITERS[form](document)
+    assert plain(open_bytes(content, name=f"plan.{form}")) == plain(document)
+    if form == "csv":
+        assert content.decode("utf-8-sig").splitlines()[2] == (words if words == "'" else f"'{words}")
+
+
 def test_a_workbook_has_a_sheet_a_chapter_with_a_bold_and_frozen_header() -> None:
     workbook = openpyxl.load_workbook(BytesIO(as_excel(SMALL)))
     assert workbook.sheetnames == ["Plan", "NEW-A Money"]

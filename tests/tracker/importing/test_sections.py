@@ -1,4 +1,4 @@
-"""Sections, rows and their places, from documents written as Markdown; "^^" is a cell merged with that above."""
+"""Sections, rows and their places, from Markdown; "^^" is a cell merged with the one above."""
 
 from tests.tracker.importing.test_corpus import document_of, says_when
 from tracker.importing.document import Table
@@ -24,7 +24,10 @@ def outline(text: str, *, prefix: str = "") -> list[tuple[str, str, str, int | N
 
 
 def test_a_heading_that_stands_right_over_another_holds_it() -> None:
-    text = f"# P\n\n## Homes\n\n### Repairs\n\n{TABLE}| a | b | May 2025 |\n\n### Rents\n\n{TABLE}| c | d | June 2025 |\n"
+    text = (
+        f"# P\n\n## Homes\n\n### Repairs\n\n{TABLE}| a | b | May 2025 |\n\n### Rents\n\n"
+        f"{TABLE}| c | d | June 2025 |\n"
+    )
     assert outline(text) == [("", "Homes", "", None, 0), ("", "Repairs", "", 0, 1), ("", "Rents", "", 0, 1)]
 
 
@@ -35,7 +38,8 @@ def test_a_heading_with_words_of_its_own_and_no_rows_is_no_section() -> None:
 
 def test_a_reference_and_a_kind_make_a_section_and_are_parted_from_the_title() -> None:
     text = (
-        f"# P\n\n## ASH-A Homes\n\nKind: strand\n\nWords.\n\n### ASH-B: Repairs\n\n{TABLE}| a | b | May 2025 |\n"
+        "# P\n\n## ASH-A Homes\n\nKind: strand\n\nWords.\n\n### ASH-B: Repairs\n\n"
+        f"{TABLE}| a | b | May 2025 |\n"
         f"\n## BUS-C Roads\n\n{TABLE}| c | d | June 2025 |\n"
     )
     assert outline(text, prefix="ASH") == [
@@ -56,7 +60,10 @@ def test_a_heading_that_only_names_the_table_gives_way_to_the_one_above_it() -> 
 
 
 def test_a_heading_that_goes_on_is_the_same_section() -> None:
-    text = f"# P\n\n## Homes\n\n{TABLE}| a | b | May 2025 |\n\n## Homes (continued)\n\n{TABLE}| c | d | June 2025 |\n"
+    text = (
+        f"# P\n\n## Homes\n\n{TABLE}| a | b | May 2025 |\n\n## Homes (continued)\n\n"
+        f"{TABLE}| c | d | June 2025 |\n"
+    )
     assert outline(text) == [("", "Homes", "", None, 2)]
 
 
@@ -76,7 +83,8 @@ def test_every_field_knows_the_cell_it_comes_from() -> None:
     text = (
         "# P\n\n## Homes\n\n| Aim | Ref | Action | Lead | Partners | Start | End | Cost |\n"
         "|---|---|---|---|---|---|---|---|\n"
-        "| Warm | 1 | Insulate | Housing | Trust | May 2025 | June 2025 | £5 |\n| | 2 | Inspect | Ditto | | | July 2025 | |\n"
+        "| Warm | 1 | Insulate | Housing | Trust | May 2025 | June 2025 | £5 |\n"
+        "| | 2 | Inspect | Ditto | | | July 2025 | |\n"
     )
     timetable = found(text)
     [section] = timetable.sections
@@ -121,7 +129,8 @@ def test_a_heading_row_knows_its_cell() -> None:
 
 def test_cards_in_one_table_part_where_a_label_comes_again_and_keep_their_heading() -> None:
     text = (
-        "# P\n\n| Homes | |\n|---|---|\n| Action | Buy |\n| Owner | Cabinet |\n| Due date | May 2025 |\n| Cost | £5 |\n"
+        "# P\n\n| Homes | |\n|---|---|\n| Action | Buy |\n| Owner | Cabinet |\n"
+        "| Due date | May 2025 |\n| Cost | £5 |\n"
         "| Action | Sell |\n| Owner | Clerk |\n| Due date | June 2025 |\n"
     )
     assert outline(text) == [("", "Homes", "", None, 2)]
@@ -152,7 +161,10 @@ def test_a_newer_date_counts_and_the_original_is_kept_beside_it() -> None:
 
 def test_a_row_that_may_go_on_with_the_one_before_the_page_is_asked_about() -> None:
     head = "| Ref | Action | Lead | Date |\n|---|---|---|---|\n"
-    text = f"# P\n\n{head}| 1 | Buy bins. | Cabinet | May 2025 |\n\n| | Sell the old ones | Clerk | |\n|---|---|---|---|\n| 2 | Paint | Clerk | June 2025 |\n"
+    text = (
+        f"# P\n\n{head}| 1 | Buy bins. | Cabinet | May 2025 |\n\n"
+        "| | Sell the old ones | Clerk | |\n|---|---|---|---|\n| 2 | Paint | Clerk | June 2025 |\n"
+    )
     timetable = found(text)
     assert [row.action for row in timetable.sections[0].rows] == ["Buy bins.", "Sell the old ones", "Paint"]
     assert [question.words for question in timetable.questions] == ["Sell the old ones"]
@@ -172,7 +184,10 @@ def test_tables_known_to_be_others_are_passed_over() -> None:
 
 
 def test_a_table_with_headings_of_its_own_is_not_the_rest_of_the_one_before() -> None:
-    text = f"# P\n\n{TABLE}| a | b | May 2025 |\n\n| Meeting | Date | Time |\n|---|---|---|\n| Cabinet | 3 June 2025 | 6pm |\n"
+    text = (
+        f"# P\n\n{TABLE}| a | b | May 2025 |\n\n| Meeting | Date | Time |\n|---|---|---|\n"
+        "| Cabinet | 3 June 2025 | 6pm |\n"
+    )
     assert [row.action for row in rows(text)] == ["a"]
 
 

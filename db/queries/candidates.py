@@ -26,3 +26,13 @@ def open_candidates(reader: Reader, programme: str | None = None) -> list[OpenCa
     )
     found = reader.rows(sql, **({"programme": programme} if programme else {}))
     return [OpenCandidate._make(row) for row in found]
+
+
+def candidate_behind(reader: Reader, action: str) -> str | None:
+    """The candidate an action was before somebody accepted it."""
+    sql = (
+        "SELECT c.reference FROM candidate c JOIN action a ON a.id = c.action_id"
+        " WHERE a.reference = :action ORDER BY c.id"
+    )
+    found = reader.rows(sql, action=action)
+    return found[0][0] if found else None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from db.queries import written
+from db.queries.candidates import candidate_behind, open_candidates
 from db.queries.passages import passages_of
 from db.queries.plan import action, item_kind, programme
 from db.reader import Reader
@@ -66,8 +67,14 @@ def contents_of(reader: Reader, programme: str) -> Contents:
         tables=stored.tables_of(reader, programme),
         asks=stored.asks_of(reader, programme),
         routes=stored.routes_of(reader, programme),
-        candidates=stored.candidates_of(reader, programme),
+        candidates=_open_candidates(reader, programme),
     )
+
+
+def _open_candidates(reader: Reader, programme: str) -> tuple[CandidateDraft, ...]:
+    """Give the candidates that still wait; what was accepted is an action."""
+    waiting = {line.reference for line in open_candidates(reader, programme)}
+    return tuple(one for one in stored.candidates_of(reader, programme) if one.reference in waiting)
 
 
 def item(reader: Reader, said: str) -> Item | None:
@@ -99,14 +106,15 @@ def beside(reader: Reader, action: str) -> Beside:
 def said_of(reader: Reader, said: str) -> list[SaidThere]:
     """Give the document's words behind a programme, action or item, field by field, in the document's order.
 
-    Raises `NoSuchReferenceError`.
+    An action that was a candidate has the candidate's. Raises `NoSuchReferenceError`.
     """
     reference = normal(said).split("/")[0]
     if not any(find(reader, reference) for find in (action, item_kind, programme)):
         raise no_such(reader, said)
+    names = {reference, candidate_behind(reader, reference)}
     return [
         SaidThere(field, json.loads(passage.words)[cell], passage.place)
         for passage in passages_of(reader, reference)
         for cell, of, field in json.loads(passage.uses)
-        if of == reference
+        if of in names
     ]

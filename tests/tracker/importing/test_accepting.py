@@ -29,6 +29,7 @@ from tracker.importing.draft import (
     Use,
     WorkstreamDraft,
 )
+from tracker.importing.items import contents_of, said_of
 from tracker.importing.keep import keep
 from tracker.importing.keeping.origin import Origin
 from tracker.progress.errors import NoSuchReferenceError
@@ -152,6 +153,16 @@ def test_the_words_in_the_document_stay_with_the_action(newton: Workspace) -> No
         assert [one.place for one in passages_of(reader, "NEW-A2")] == ["line 3"]
         assert passages_of(reader, "NEW-CAN3") == passages_of(reader, "NEW-A2")
         assert passages_of(reader, "NEW-A1") == []
+        assert [(one.field, one.words) for one in said_of(reader, "NEW-A2")] == [
+            ("words", "Bring 60 homes back into use")
+        ]
+
+
+def test_what_is_settled_is_counted_with_the_candidates_no_more(newton: Workspace) -> None:
+    accept(newton, "NEW-CAN1")
+    dismiss(newton, "NEW-CAN2")
+    with newton.reading() as reader:
+        assert [one.reference for one in contents_of(reader, "NEW").candidates] == ["NEW-CAN3"]
 
 
 def test_what_cannot_be_accepted_is_told_with_a_way_out(newton: Workspace) -> None:

@@ -49,9 +49,14 @@ def assert_every_use_is_of_an_item(draft: PlanDraft) -> None:
     [programme] = draft.programmes
     known = {
         programme.reference,
-        *(item.reference for item in (*programme.stages, *programme.frames, *programme.routes)),
-        *(item.reference for item in (*programme.tables, *programme.measures, *programme.asks)),
-        *(item.reference for item in (*programme.candidates, *programme.actions)),
+        *(item.reference for item in programme.stages),
+        *(item.reference for item in programme.frames),
+        *(item.reference for item in programme.routes),
+        *(item.reference for item in programme.tables),
+        *(item.reference for item in programme.measures),
+        *(item.reference for item in programme.asks),
+        *(item.reference for item in programme.candidates),
+        *(item.reference for item in programme.actions),
     }
     known |= {f"{programme.reference}-{workstream.letter}" for workstream in programme.workstreams}
     assert {use.reference for passage in draft.passages for use in passage.uses} <= known

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tracker.importing.contents.printed import Header, Names, Printed, entries, header_in, refused
+from tracker.importing.contents.printed import Header, Names, Printed, beside, entries, header_in, refused
 from tracker.importing.document import Document, Heading, Paragraph, Row
 from tracker.importing.draft import AskDraft, Problem, Spot
 
@@ -37,21 +37,23 @@ def header_of(rows: tuple[Row, ...]) -> Header | None:
 
 
 def read(printed: Printed, header: Header) -> tuple[list[AskDraft], list[Problem]]:
-    """Return an ask for each row."""
+    """Return an ask for each row; columns of no known meaning are part of its detail."""
     asks: list[AskDraft] = []
     problems: list[Problem] = []
     for entry in entries(printed, header):
         if not (words := entry.words("words") or entry.words("detail")):
             problems.append(refused(entry, "it says neither a barrier nor an ask"))
             continue
+        more, spots = beside(printed, header, entry)
+        detail = entry.words("detail") if entry.words("words") else ""
         asks.append(
             AskDraft(
                 reference=entry.words("reference"),
                 words=words,
-                detail=entry.words("detail") if entry.words("words") else "",
+                detail="\n".join(filter(None, (detail, *more))),
                 to_whom=entry.words("to"),
                 reply=entry.words("reply"),
-                spots=entry.spots,
+                spots=(*entry.spots, *spots),
             )
         )
     return asks, problems

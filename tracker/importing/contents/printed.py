@@ -115,6 +115,14 @@ def entries(printed: Printed, header: Header) -> Iterator[Entry]:
             yield Entry(line, header.of)
 
 
+def beside(printed: Printed, header: Header, entry: Entry) -> tuple[list[str], Spots]:
+    """Return the words of the columns no role takes, each after its heading, and where they stand."""
+    heads, taken = printed.lines[header.at], set(header.of.values())
+    free = [at for at in range(len(entry.line.cells)) if at not in taken and entry.line.words(at)]
+    words = [f"{heads.words(at)}: {entry.line.words(at)}".removeprefix(": ") for at in free]
+    return words, tuple(entry.line.spot("detail", at) for at in free)
+
+
 def grouped(found: Iterable[Entry], head: str) -> list[list[Entry]]:
     """Return the entries in runs: a blank reference and head, or the same again, go on with the run above."""
     runs: list[list[Entry]] = []

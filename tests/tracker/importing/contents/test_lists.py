@@ -35,6 +35,13 @@ def test_a_table_of_asks_keeps_detail_reply_and_reference() -> None:
     ]
 
 
+def test_a_column_of_asks_that_nobody_knows_is_kept_in_the_detail() -> None:
+    [ask] = programme_of(
+        "# P\n\n| Barrier | Why it matters | Cost |\n|---|---|---|\n| Late grants | No planning | £2m |\n"
+    ).asks
+    assert ask.detail == "No planning\nCost: £2m"
+
+
 def test_a_list_under_a_heading_of_barriers_is_a_list_of_asks() -> None:
     asks = programme_of(
         """\

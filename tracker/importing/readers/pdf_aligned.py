@@ -154,6 +154,8 @@ def _goes_on(run: Run, above: Line, below: Line, ends: Sequence[float]) -> bool:
     upper, lower = run.parts(above), run.parts(below)
     if len(lower) == len(run.edges) or run.is_across(below) or run.is_across(above):
         return False
+    if [*lower] == [0] and lower[0].text[:1].isupper():
+        return False  # a heading of rows looks like this
     on = [
         column in upper and wraps(upper[column], part, run.edges[column], ends[column])
         for column, part in lower.items()

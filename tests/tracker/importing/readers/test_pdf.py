@@ -150,6 +150,45 @@ def test_headings_paragraphs_and_items_by_their_letters() -> None:
     assert [b.depth for b in document.blocks if isinstance(b, Paragraph) and b.text == "first point"] == [1]
 
 
+def test_larger_letters_make_a_heading_and_the_largest_the_first() -> None:
+    def draw(canvas: Canvas) -> None:
+        for size, top, line in (
+            (20, 750, "The Plan"),
+            (14, 720, "Homes"),
+            (10, 700, PROMISE),
+            (10, 688, PROMISE),
+        ):
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(60, top, line)
+
+    headings = [block for block in read(drawn(draw)).blocks if isinstance(block, Heading)]
+    assert [(block.level, block.text) for block in headings] == [(1, "The Plan"), (2, "Homes")]
+
+
+def test_a_heading_of_rows_at_the_end_of_a_page_stays_in_the_table() -> None:
+    first = at_tabs([*TABBED, ("Homes for all", "", "")], (60, 280, 420))
+    [table] = read(drawn(first, at_tabs(TABBED, (60, 280, 420)))).tables
+    assert cells(table)[4:6] == [["Homes for all", "", ""], list(TABBED[0])]
+
+
+def test_a_cell_that_the_end_of_a_page_leaves_open_keeps_its_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.lines([(60, y, 400, y) for y in (700, 680)] + [(x, 700, x, 640) for x in (60, 200, 400)])
+        canvas.lines([(200, 660, 400, 660), (200, 640, 400, 640)])
+        for x, y, text in (
+            (65, 686, "What"),
+            (205, 686, "When"),
+            (65, 666, "Build"),
+            (205, 666, "May"),
+            (205, 646, "June"),
+        ):
+            canvas.drawString(x, y, text)
+
+    [table] = read(drawn(draw)).tables
+    assert cells(table) == [["What", "When"], ["Build", "May"], ["^", "June"]]
+
+
 def test_running_headers_footers_and_page_numbers_are_furniture() -> None:
     document = read(made([printed(f"{n}. {PROMISE * 8}") for n in range(20)]))
     footers = [text for text in words(document, furniture=True) if text.startswith("Page")]

@@ -78,6 +78,14 @@ def test_what_a_site_prints_around_is_furniture() -> None:
     assert document.title == "Plan"
 
 
+def test_a_sites_header_and_footer_are_furniture_without_a_main_element_too() -> None:
+    document = read(
+        "<header><p>Ashcombe</header><section><header><p>Words</header></section><footer>Us</footer>"
+    )
+    assert words(document) == ["Words"]
+    assert words(document, furniture=True) == ["Ashcombe", "Us"]
+
+
 def test_all_outside_the_one_main_element_is_furniture() -> None:
     document = read("<h2>News</h2><p>Today</p><main><h1>Plan</h1><p>Words</main>")
     assert words(document) == ["Words"]

@@ -16,6 +16,7 @@ Role = Literal[
 OWN_NUMBER = "No."  # beside a reference: what the document itself calls the row
 LONGEST_HEADER = 60  # characters; more is a cell of words, not a heading
 LONGEST_TELLING = 6  # words
+PARTLY = 4  # added to the rank of a name that is a part of the heading
 PLAIN = 10  # a distance below this is a name as councils write it; above, it is told from one of its words
 
 # The names of each role by rank, parted by commas.
@@ -37,7 +38,8 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         timescale, agreed date, planned date, end, to, target deadline, date to be completed, expected
         completion, expected completion date, milestone date, term, time period, delivery period, planned
         completion, planned completion date, when will we do it, when will it be done, completion by,
-        delivery by, date for delivery, date of meeting, meeting date, key dates, timescales for delivery
+        delivery by, date for delivery, date of meeting, meeting date, key dates, timescales for delivery,
+        to be delivered by, to be done by, deliver by, done by, to complete by
         """,
         """
         review date, next review, completion date actual, date completed, actual date, date of completion
@@ -86,7 +88,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         support lead, partners, partner, key partners, supporting partners, other partners, partner
         organisations, partners involved, supporting services, supporting service, other officers, with,
         in partnership with, with whom, partnership, other services, contributors, consultees, consulted,
-        consultation with, working with
+        consultation with, working with, by working with
         """,
     ),
     "status": (
@@ -181,6 +183,7 @@ _WITHOUT_ROLE = re.compile(
 _TELLING: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("body", re.compile(r"^(?:who|by whom)\b")),
     ("date", re.compile(r"^(?:by )?when\b")),
+    ("update", re.compile(r"^(?:what|where) .*\b(?:have|has|done|achieved)\b")),
     ("action", re.compile(r"^(?:what|how) (?:will|do|are|we|needs?)\b")),
     ("reference", re.compile(r"\b(?:ref|reference|id)\b|\b(?:no|number)$")),
     (
@@ -237,7 +240,7 @@ def _by_its_parts(plain: str) -> tuple[Role, int] | None:
     """Return the role of the first part of "Action / Task" or "Timescale & resources" that is a name."""
     parts = re.split(r"\s*(?:/|,|\band\b|\bor\b|&)\s*", plain)
     known = [found for part in parts if (found := _EXACT.get(part))]
-    return (known[0][0], known[0][1] + 4) if known and len(parts) > 1 else None
+    return (known[0][0], known[0][1] + PARTLY) if known and len(parts) > 1 else None
 
 
 def _by_a_telling_word(plain: str) -> tuple[Role, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.importing.document import Row, Table
-from tracker.importing.headers import LONGEST_HEADER, PLAIN, Role, is_heading_without_role, role_of
+from tracker.importing.headers import LONGEST_HEADER, PARTLY, PLAIN, Role, is_heading_without_role, role_of
 
 HEADER_WITHIN = 5  # rows: a title and a key may stand over the header
 GROUPING = 2  # rank of a description from which a column groups rows: project, theme, priority
@@ -154,7 +154,7 @@ def _described(places: Mapping[Role, list[tuple[int, int]]]) -> list[tuple[int, 
     return [
         (rank, at)
         for rank, at in places.get("description", [])
-        if rank != LOOSEST_GROUP or action is None or at < action
+        if rank % PARTLY != LOOSEST_GROUP or rank >= PLAIN or action is None or at < action
     ]
 
 

@@ -95,7 +95,7 @@ def _spans(piece: Piece, text: str) -> Iterator[tuple[int, int]]:
 
 def _dated(clause: "Clause", piece: Piece, text: str) -> Iterator[tuple[int, int]]:
     start, end = piece.start, piece.end
-    if clause.span is not None and not _OWN.match(text, start):
+    if clause.span is not None and (":" in text[start : clause.span.start] or not _OWN.match(text, start)):
         start, end = clause.span.start, clause.span.end
     end -= text[start:end].endswith(")") and "(" not in text[start:end]
     if _OWN.match(text, start):

@@ -25,9 +25,7 @@ _LABELLED = re.compile(
     r"\b(?:Responsible(?: body| officer)?|Lead(?: officer| body)?|Owner|Accountable|"
     r"Led by)\s*:\s*(?P<body>[^.;()]+)"
 )
-_LED = re.compile(
-    rf"\b(?:led|overseen|owned|sponsored|chaired|managed) by (?:the |our |its )?(?P<body>{NAME})"
-)
+_LED = re.compile(rf"\b(?:led|overseen|owned|sponsored|managed) by (?:the |our |its )?(?P<body>{NAME})")
 _ACTING = re.compile(
     rf"(?:^|[,;:]\s+|\band\s+|\s[\u2013\u2014-]\s+)(?:[Tt]he |[Oo]ur |"
     rf"[Ii]ts )?(?P<body>{NAME})(?:,[^,]{{3,80}},)?\s+"
@@ -35,7 +33,8 @@ _ACTING = re.compile(
 )
 _BY_THEM = re.compile(rf"\b(?:will be|to be|be)\s+(?:\w+\s+){{1,3}}?by (?:the |our |its )?(?P<body>{NAME})")
 _BRACKETED = re.compile(rf"[(\[](?:the )?(?P<body>{NAME}(?:\s*[/,&]\s*{NAME})*)[)\]]")
-_WAYS = (_LABELLED, _LED, _ACTING, _BY_THEM, _BRACKETED)
+_WAYS = (_LABELLED, _ACTING, _BY_THEM, _LED, _BRACKETED)
+_OF_MANY = ("All ", "Any ", "Both ", "Each ", "Every ", "No ", "Some ")
 
 
 def doers_of(words: str, *, known: frozenset[str]) -> tuple[str, tuple[BodyDraft, ...]]:
@@ -43,6 +42,6 @@ def doers_of(words: str, *, known: frozenset[str]) -> tuple[str, tuple[BodyDraft
     for way in _WAYS:
         for found in way.finditer(words):
             said = found["body"].strip(" ,")
-            if said and not _OUTSIDE.search(said):
+            if said and not said.startswith(_OF_MANY) and not _OUTSIDE.search(said):
                 return said, bodies_of(said, known=known)
     return "", ()

@@ -8,7 +8,7 @@ from tracker.importing.prose.verbs import DOING, OF_A_THING, STATES, is_done, is
 
 _ADVERBS = r"(?:(?:also|then|now|therefore|next|first|further|again|still|already|\w+ly)\s+)*"
 _WILL = re.compile(
-    rf"\b(?:will|shall|['\u2019]ll)\s+{_ADVERBS}"
+    rf"\b(?:will|shall|['\u2019]ll)(?:,[^,]{{3,60}},)?\s+{_ADVERBS}"
     r"(?:(?:need|have|seek|aim|look|continue|begin|start|work)\s+to\s+)?"
     rf"(?P<verb>[\w-]+)(?:\s+{_ADVERBS}(?P<second>[\w-]+))?",
     re.IGNORECASE,
@@ -19,10 +19,13 @@ _DOUBTED = re.compile(
 )
 _DUE = re.compile(
     r"(?:\b(?P<aux>is|are|be|being|was|were)\s+(?:now |also |currently |still )?)?"
-    r"\b(?P<cue>(?:due|set|expected|scheduled|planned|timetabled|on track|on course|under ?way) )?to\s+"
+    r"\b(?P<cue>(?:due|set|expected|scheduled|planned|proposed|timetabled|on track|on course|"
+    r"under ?way) )?to\s+"
     r"(?P<verb>[\w-]+)(?:\s+(?P<second>[\w-]+))?",
     re.IGNORECASE,
 )
+_LOOKED_FORWARD = re.compile(r"\b(?:had|been|originally)\s+$", re.IGNORECASE)
+_EXPECT = re.compile(r"\bexpects?\s+(?:[^,;:]{3,80}?\s+)?to\s+(?P<verb>[\w-]+)", re.IGNORECASE)
 _WAITS = re.compile(
     r"\b(?:is|are|being)\s+(?:also\s+|now\s+)?(?:due|scheduled|planned|timetabled)\b(?!\s+to\b)",
     re.IGNORECASE,
@@ -53,7 +56,7 @@ def _willed(words: str, *, dated: bool) -> Iterator[int]:
         if _DOUBTED.search(found[0]):
             continue
         verb, second = found["verb"].lower(), (found["second"] or "").lower()
-        worked_on = verb == "be" and (is_done(second) or is_under_way(second))
+        worked_on = is_done(second) if verb == "have" else verb == "be" and _is_work(second)
         match whose(words, found.start(), found.end()):
             case Whose.OURS:
                 does = worked_on or verb not in STATES
@@ -74,7 +77,8 @@ def _due(words: str, *, dated: bool) -> Iterator[int]:
         # "to be published" alone may tell a purpose, "underway to" an effect.
         said = bool(aux) and done if not cue else bool(aux) or "way" not in cue
         does = done or verb in OF_A_THING or (dated and verb in DOING)
-        if said and does and aux not in {"was", "were"} and _is_ours(words, found):
+        late = aux in {"was", "were"} or _LOOKED_FORWARD.search(words, 0, found.start())
+        if said and does and not late and _is_ours(words, found):
             yield found.start()
     for found in _WAITS.finditer(words):
         if _is_ours(words, found):
@@ -87,8 +91,16 @@ def _intended(words: str, *, dated: bool) -> Iterator[int]:
         ours = whose(words, found.start(), found.end()) is Whose.OURS
         if sure and ours and found["verb"].lower() not in STATES:
             yield found.start("how")
+    for found in _EXPECT.finditer(words) if dated else ():
+        ours = whose(words, found.start(), found.end()) is Whose.OURS
+        if ours and found["verb"].lower() in DOING | OF_A_THING:
+            yield found.start()
     if (plans := _HAVE_PLANS.search(words)) and _is_ours(words, plans):
         yield plans.start()
+
+
+def _is_work(participle: str) -> bool:
+    return is_done(participle) or is_under_way(participle)
 
 
 def _is_ours(words: str, found: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SAYS_WHO_OR_WHEN = re.compile(
-    r"(?:responsible|lead|owner|accountable|led by|by when|when|deadline|timescale|due|target date|"
+    r"(?:responsible|lead|owner|accountable|led by|by when|by|when|deadline|timescale|due|target date|"
     r"date)\b[^.:]{0,20}:[^.]+\.?",
     re.IGNORECASE,
 )

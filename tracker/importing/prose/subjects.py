@@ -13,12 +13,12 @@ _PARTS_OF_US = (
 _OUTSIDERS = (
     r"government(?:['\u2019]s)?|ministers?|ministry|parliament|whitehall|treasury|secretary of state|ofsted|"
     r"cqc|care quality commission|regulators?|inspectors?|inspectorate|department (?:for|of)|dluhc|mhclg|"
-    r"homes england|nhs england"
+    r"homes england|nhs england|hmic\w*"
 )
 _OTHERS = re.compile(
     rf"\b(?:{_OUTSIDERS}|councils|authorities|residents?|customers?|tenants?|patients?|people|pupils|children|"
-    r"families|communities|businesses|employers|offenders|victims|landlords|developers|everyone|everybody|"
-    r"nobody|you|they|readers?|others|partners)(?:\s+of\s[^,]*)?\s*$",
+    r"families|communities|businesses|employers|offenders|victims|landlords|developers|everyone|everybody|anyone|persons?|individuals?|"
+    r"nobody|you|they|readers?|others|partners)(?:\s+(?:of|who)\s[^,]*)?\s*$",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(rf"[^,;]{{0,60}}?\bby (?:the )?(?:[\w-]+ ){{0,2}}(?:{_OUTSIDERS})\b", re.IGNORECASE)

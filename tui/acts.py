@@ -3,54 +3,123 @@
 Acts are carried out one after another, in the order of the keys, away from the event loop.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
+    from tracker.progress.agenda import Entry
     from tracker.progress.record import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """Work has begun, today; `seen` is the version the screen showed."""
+class Shown:
+    """A milestone as a screen showed it: `seen` is its version, None where that does not matter."""
 
     reference: str
-    seen: int | None
+    seen: int | None = None
+
+
+Marked = tuple[Shown, ...]
+
+
+def marked(entries: "Iterable[Entry]") -> Marked:
+    """Give milestones with the versions they are shown at."""
+    return tuple(Shown(entry.line.reference, entry.line.version) for entry in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Work has begun, today."""
+
+    marked: Marked
 
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """A milestone is achieved: today, or on a date in words."""
+    """Milestones are achieved: today, or on a date in words; `words` are noted on each."""
 
-    reference: str
-    seen: int | None
+    marked: Marked
     on: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A milestone is now expected at another time, in words, and why."""
+    """Milestones are now expected at another time, in words, and why."""
 
-    reference: str
-    seen: int | None
+    marked: Marked
     words: str
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """An entry on a milestone or action, for staff or for publication."""
+class Rebaseline:
+    """A body agreed another date."""
 
-    reference: str
+    marked: Marked
+    words: str
+    by: str
+    on: str | None = None
+    why: str = ""
+    minute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Work rests."""
+
+    marked: Marked
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """It will not be done."""
+
+    marked: Marked
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoChange:
+    """It was looked at and stands as it stood."""
+
+    marked: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """It comes back to the agenda on a day in words; no words bring it back at once."""
+
+    marked: Marked
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Somebody updates the action from now on; no name takes the owner away."""
+
+    marked: Marked
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An entry on milestones or actions, for staff or for publication."""
+
+    marked: Marked
     words: str
     public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The last act is to be taken back."""
+    """The last act is to be taken back, or the one of that number."""
+
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +127,36 @@ class Redo:
     """What was undone last is to be done again."""
 
 
-Act = Start | Complete | Forecast | Note | Undo | Redo
+OnMilestones = Start | Complete | Forecast | Rebaseline | Pause | Withdraw
+"""Acts that move a milestone's version. Fields are named as the parameters of what records them."""
+
+Act = OnMilestones | NoChange | LookAgain | Assign | Note | Undo | Redo
 
 
 def carry_out(workspace: Workspace, act: Act) -> "Outcome":
-    """Record an act; raises whatever `tracker.progress.record` raises."""
-    from tracker.progress import record  # noqa: PLC0415 - SQLAlchemy is slow to load
+    """Record an act; raises whatever `tracker.progress` raises."""
+    from tracker.progress import attention, rebaselining, record  # noqa: PLC0415 - SQLAlchemy is slow to load
 
-    match act:
-        case Start():
-            return record.start(workspace, act.reference, seen=act.seen)
-        case Complete():
-            return record.complete(workspace, act.reference, on=act.on, seen=act.seen)
-        case Forecast():
-            return record.forecast(workspace, act.reference, act.words, why=act.why, seen=act.seen)
-        case Note():
-            return record.note(workspace, act.reference, act.words, public=act.public)
-        case Undo():
-            return record.undo(workspace)
-        case Redo():
-            return record.redo(workspace)
+    if isinstance(act, Undo):
+        return record.undo(workspace, act.number)
+    if isinstance(act, Redo):
+        return record.redo(workspace)
+    ways: dict[type[Act], Callable[..., Outcome]] = {
+        Start: record.start,
+        Complete: record.complete,
+        Forecast: record.forecast,
+        Rebaseline: rebaselining.rebaseline,
+        Pause: record.pause,
+        Withdraw: record.withdraw,
+        NoChange: attention.no_change,
+        LookAgain: attention.look_again,
+        Assign: attention.assign,
+        Note: record.note,
+    }
+    said = {one.name: getattr(act, one.name) for one in fields(act) if one.name != "marked"}
+    if isinstance(act, OnMilestones):
+        said["seen"] = {one.reference: one.seen for one in act.marked if one.seen is not None}
+    return ways[type(act)](workspace, [one.reference for one in act.marked], **said)
 
 
 def warm(workspace: Workspace) -> None:
@@ -99,21 +178,28 @@ class OwnVersions:
         self._latest: dict[str, int] = {}
 
     def brought_up_to(self, act: Act) -> Act:
-        """Give the act with the version our own acts have led to."""
-        if not isinstance(act, Start | Complete | Forecast) or act.seen is None:
+        """Give the act with the versions our own acts have led to."""
+        if not isinstance(act, OnMilestones):
             return act
-        seen = act.seen
-        while (act.reference, seen) in self._next:
-            seen = self._next[act.reference, seen]
-        return replace(act, seen=seen)
+        return replace(act, marked=tuple(map(self._up_to, act.marked)))
 
-    def moved(self, act: Act, reference: str, now: int | None) -> None:
-        """Take note of an act that was carried out on `reference`, which is `now` at that version."""
-        match act:
-            case Start(seen=int() as seen) | Complete(seen=int() as seen) | Forecast(seen=int() as seen):
-                now = seen + 1
-            case Undo() | Redo() if now is not None and reference in self._latest:
-                seen = self._latest[reference]
-            case _:
-                return
-        self._next[reference, seen] = self._latest[reference] = now
+    def _up_to(self, shown: Shown) -> Shown:
+        seen = shown.seen
+        while seen is not None and (shown.reference, seen) in self._next:
+            seen = self._next[shown.reference, seen]
+        return Shown(shown.reference, seen)
+
+    def known(self, references: Iterable[str]) -> list[str]:
+        """Give those of the references that our own acts have moved."""
+        return [one for one in references if one in self._latest]
+
+    def moved(self, act: Act, now: Mapping[str, int]) -> None:
+        """Take note of an act that was carried out; `now` are the versions after an undo or redo."""
+        if isinstance(act, OnMilestones):
+            steps = [(one.reference, one.seen, one.seen + 1) for one in act.marked if one.seen is not None]
+        elif isinstance(act, Undo | Redo):
+            steps = [(one, self._latest[one], version) for one, version in now.items()]
+        else:
+            return
+        for reference, seen, version in steps:
+            self._next[reference, seen] = self._latest[reference] = version

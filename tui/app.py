@@ -13,9 +13,10 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tracker.errors import TrackerError
-from tracker.progress.watching import Watch, version_now
+from tracker.progress.watching import Watch, versions_now
 from tracker.workspace import Workspace
-from tui.acts import Act, OwnVersions, carry_out, warm
+from tui.acts import Act, OwnVersions, Redo, Undo, carry_out, warm
+from tui.places import PLACES, Known, Location, Trail
 from tui.screens.agenda import AgendaPlace
 from tui.screens.place import Place
 from tui.themes import DARK, THEMES, variables_beside
@@ -48,8 +49,9 @@ class TrackerApp(App[None]):
     DEFAULT_MODE = "agenda"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "go('agenda')", "Agenda", show=False),
-        Binding("2", "go('programme')", "Programme", show=False),
+        *(Binding(one.key, f"go('{one.name}')", one.title, show=False) for one in PLACES if one.key),
+        Binding("alt+left,less_than_sign", "back", "Back", show=False),
+        Binding("alt+right,greater_than_sign", "forward", "Forward", show=False),
         Binding("T", "next_theme", "Next theme", show=False),
         Binding("q", "quit", "quit", show=False),
         Binding("ctrl+c,ctrl+q", "quit", "quit", show=False, priority=True),
@@ -70,22 +72,18 @@ class TrackerApp(App[None]):
         # Set without the signals a change sends: nothing is drawn yet, and the stylesheet is parsed but once.
         self.set_reactive(TrackerApp.theme, DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
-        self.add_mode("programme", self._programme_place)
-        self.add_mode("welcome", self._welcome_place)
+        self._trail = Trail(Location(self.DEFAULT_MODE))
+        for known in PLACES:
+            if known.name != self.DEFAULT_MODE:
+                self.add_mode(known.name, partial(self._place, known))
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the agenda."""
         return AgendaPlace(self.workspace)
 
-    def _programme_place(self) -> Screen[None]:
-        from tui.screens.programme import ProgrammePlace  # noqa: PLC0415 - only when one goes there
-
-        return ProgrammePlace(self.workspace)
-
-    def _welcome_place(self) -> Screen[None]:
-        from tui.screens.welcome import WelcomePlace  # noqa: PLC0415 - only where nothing is kept yet
-
-        return WelcomePlace(self.workspace)
+    def _place(self, known: Known) -> Screen[None]:
+        place: Place = known.load()(self.workspace)
+        return place
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own names' colours to themes that do not know them."""
@@ -120,8 +118,9 @@ class TrackerApp(App[None]):
         async with self._one_at_a_time:
             act = self._own.brought_up_to(act)
             outcome = await asyncio.to_thread(carry_out, self.workspace, act)
-            version = await asyncio.to_thread(version_now, self.workspace, outcome.reference)
-            self._own.moved(act, outcome.reference, version)
+            moved = self._own.known(outcome.about) if isinstance(act, Undo | Redo) else []
+            now = await asyncio.to_thread(versions_now, self.workspace, moved) if moved else {}
+            self._own.moved(act, now)
         self.notify(outcome.sentence, markup=False)
         self._data_moved()
 
@@ -178,7 +177,30 @@ class TrackerApp(App[None]):
 
     async def action_go(self, place: str) -> None:
         """Go to that place."""
-        await self.switch_mode(place)
+        await self._visit(Location(place))
+
+    async def on_place_visit(self, message: Place.Visit) -> None:
+        """Go where somebody pointed."""
+        await self._visit(message.location)
+
+    async def action_back(self) -> None:
+        """Go back to where you came from."""
+        if location := self._trail.back():
+            await self._show(location)
+
+    async def action_forward(self) -> None:
+        """Go forward again."""
+        if location := self._trail.forward():
+            await self._show(location)
+
+    async def _visit(self, location: Location) -> None:
+        self._trail.go(location)
+        await self._show(location)
+
+    async def _show(self, location: Location) -> None:
+        await self.switch_mode(location.place)
+        if isinstance(self.screen, Place):
+            self.screen.arrive(location.about)
 
     def action_next_theme(self) -> None:
         """Change to the next theme: dark, light, high contrast."""

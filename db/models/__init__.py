@@ -39,12 +39,14 @@ from db.models.plan import (
     Workstream,
 )
 from db.models.progress import Edition, Event, Milestone, Rebaseline, Update
+from db.models.working import ActionOwner, LookAgain, SavedView, StageStep
 
 __all__ = [
     "Act",
     "Action",
     "ActionBody",
     "ActionElement",
+    "ActionOwner",
     "ActionStage",
     "Ask",
     "Body",
@@ -63,6 +65,7 @@ __all__ = [
     "Gate",
     "Instant",
     "JobRun",
+    "LookAgain",
     "Measure",
     "Meeting",
     "Message",
@@ -79,8 +82,10 @@ __all__ = [
     "Reminder",
     "Review",
     "Route",
+    "SavedView",
     "Source",
     "Stage",
+    "StageStep",
     "Target",
     "Update",
     "Workstream",

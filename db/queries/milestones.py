@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from db.reader import Reader
 
-ALL = 2**31 - 1
 OPEN = "m.state IN ('not_started', 'in_progress', 'paused')"
 
 
@@ -74,51 +73,43 @@ _TABLES = (
     " JOIN workstream w ON w.id = a.workstream_id"
 )
 _LINE = f"SELECT {_COLUMNS}{_TABLES}"
+_AWAKE = " AND NOT EXISTS (SELECT 1 FROM look_again l WHERE l.milestone_id = m.id AND l.on_date > :today)"
 _OF_PROGRAMME = " AND p.reference = :programme"
-_MATCHES = (
-    " AND lower(m.reference || ' ' || a.description || ' ' || a.action || ' ' || a.body_words)"
-    " LIKE :pattern ESCAPE '!'"
-)
 
 
-def due_by(reader: Reader, until: str, *, programme: str | None = None) -> list[MilestoneLine]:
-    """Open milestones whose window ends on or before `until`, the earliest first."""
+def due_by(reader: Reader, today: str, until: str, *, programme: str | None = None) -> list[MilestoneLine]:
+    """Open milestones whose window ends by `until`, the earliest first; none to be looked at after today."""
     only, values = _narrowed(programme=programme)
-    sql = f"{_LINE} WHERE {OPEN} AND m.due_end <= :until{only} ORDER BY m.due_end, m.id"
-    return _lines(reader.rows(sql, until=until, **values))
+    sql = f"{_LINE} WHERE {OPEN} AND m.due_end <= :until{_AWAKE}{only} ORDER BY m.due_end, m.id"
+    return _lines(reader.rows(sql, today=today, until=until, **values))
 
 
-def without_date(reader: Reader, *, programme: str | None = None) -> list[MilestoneLine]:
+def without_date(reader: Reader, today: str, *, programme: str | None = None) -> list[MilestoneLine]:
     """Open milestones with no date to be late by, in the plan's order."""
     only, values = _narrowed(programme=programme)
-    return _lines(reader.rows(f"{_LINE} WHERE {OPEN} AND m.due_end IS NULL{only} ORDER BY m.id", **values))
+    sql = f"{_LINE} WHERE {OPEN} AND m.due_end IS NULL{_AWAKE}{only} ORDER BY m.id"
+    return _lines(reader.rows(sql, today=today, **values))
 
 
-def open_order(
-    reader: Reader, *, programme: str | None = None, words: str = "", limit: int = ALL
-) -> list[tuple[int, str | None, str]]:
-    """Every open milestone as (id, due end, kind of timing), by due date, the undated last.
+def first_open(reader: Reader, today: str, *, programme: str | None = None, limit: int) -> list[int]:
+    """The ids of the first open milestones by due date, the undated last; not those to be looked at later.
 
-    `words` keeps those whose reference, description, action or bodies hold it; the first `limit` of them.
     Asked in two parts, so that the index on the due date gives the first and nothing is sorted.
     """
-    only, values = _narrowed(programme=programme, words=words)
+    only, values = _narrowed(programme=programme)
     tables = _TABLES if only else " FROM milestone m"
-    start = f"SELECT m.id, m.due_end, m.timing_kind{tables} WHERE {OPEN}{only}"
+    start = f"SELECT m.id{tables} WHERE {OPEN}{_AWAKE}{only}"
     dated = f"{start} AND m.due_end IS NOT NULL ORDER BY m.due_end, m.id LIMIT :most"
     undated = f"{start} AND m.due_end IS NULL ORDER BY m.id LIMIT :most"
-    found = reader.rows(dated, most=limit, **values)
+    found = reader.rows(dated, today=today, most=limit, **values)
     if len(found) < limit:
-        found += reader.rows(undated, most=limit - len(found), **values)
-    return [(row[0], row[1], row[2]) for row in found]
+        found += reader.rows(undated, today=today, most=limit - len(found), **values)
+    return [row[0] for row in found]
 
 
-def _narrowed(*, programme: str | None = None, words: str = "") -> tuple[str, dict[str, str]]:
-    """Give the conditions that narrow a list, and the values they ask for."""
-    searched = pattern(words)
-    conditions = (_OF_PROGRAMME if programme else "") + (_MATCHES if searched else "")
-    values = {"programme": programme, "pattern": searched}
-    return conditions, {name: value for name, value in values.items() if value}
+def _narrowed(*, programme: str | None = None) -> tuple[str, dict[str, str]]:
+    """Give the condition that narrows a list to a programme, and the value it asks for."""
+    return (_OF_PROGRAMME, {"programme": programme}) if programme else ("", {})
 
 
 def lines_of(reader: Reader, ids: Sequence[int]) -> list[MilestoneLine]:
@@ -156,16 +147,6 @@ def rebaselines(reader: Reader, programme: str) -> list[RebaselineLine]:
         " JOIN programme p ON p.id = a.programme_id WHERE p.reference = :programme ORDER BY b.id"
     )
     return [RebaselineLine._make(row) for row in reader.rows(sql, programme=programme)]
-
-
-def pattern(words: str) -> str | None:
-    """Give the LIKE pattern that finds words anywhere, None for no words."""
-    wanted = words.strip().lower()
-    if not wanted:
-        return None
-    for sign in "!%_":
-        wanted = wanted.replace(sign, "!" + sign)
-    return f"%{wanted}%"
 
 
 def _lines(rows: list[tuple[object, ...]]) -> list[MilestoneLine]:

@@ -10,15 +10,18 @@ from tracker.progress.agenda import Entry
 from tracker.workspace import Workspace
 from tui.app import TrackerApp
 from tui.screens.action import ActionPlace
+from tui.screens.agenda import AgendaPlace
+from tui.screens.place import Place
 from tui.widgets.milestone_rows import MilestoneRows
 
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Shown = Callable[[TrackerApp], str]
 
 
-async def opened(pilot: Pilot[None], app: TrackerApp, workspace: Workspace, reference: str) -> None:
+async def opened(pilot: Pilot[None], app: TrackerApp, reference: str) -> None:
     await pilot.pause()
-    app.push_screen(ActionPlace(workspace, reference))
+    assert isinstance(app.screen, Place)
+    app.screen.visit("action", reference)
     await pilot.pause()
 
 
@@ -29,7 +32,7 @@ async def test_it_shows_what_was_agreed_is_expected_and_happened(
     record.complete(workspace, "NEWT-A2", on="13 September 2024")
     record.note(workspace, "NEWT-A2", "Agreed with one change.", public=True)
     async with app.run_test(size=(120, 40)) as pilot:
-        await opened(pilot, app, workspace, "NEWT-A2")
+        await opened(pilot, app, "NEWT-A2")
         await settled(pilot)
         text = shown(app)
     row = next(line for line in text.splitlines() if line.lstrip("▌ ").startswith("NEWT-A2"))
@@ -50,10 +53,10 @@ async def test_it_shows_what_was_agreed_is_expected_and_happened(
 
 
 async def test_acts_are_on_the_milestone_under_the_cursor(
-    workspace: Workspace, app: TrackerApp, settled: Settled, of: Callable[[str], Entry]
+    app: TrackerApp, settled: Settled, of: Callable[[str], Entry]
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await opened(pilot, app, workspace, "NEWT-B3")
+        await opened(pilot, app, "NEWT-B3")
         await settled(pilot)
         rows = app.screen.query_one(MilestoneRows)
         await pilot.press("down")
@@ -66,22 +69,18 @@ async def test_acts_are_on_the_milestone_under_the_cursor(
     assert of(chosen.line.reference).line.state == "complete"
 
 
-async def test_it_opens_on_the_milestone_asked_for(
-    workspace: Workspace, app: TrackerApp, settled: Settled
-) -> None:
+async def test_it_opens_on_the_milestone_asked_for(app: TrackerApp, settled: Settled) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await opened(pilot, app, workspace, "NEWT-B3/2024-25-Q3")
+        await opened(pilot, app, "NEWT-B3/2024-25-Q3")
         await settled(pilot)
         entry = app.screen.query_one(MilestoneRows).entry
     assert entry is not None
     assert entry.line.reference == "NEWT-B3/2024-25-Q3"
 
 
-async def test_an_action_that_is_gone_is_told_and_the_app_goes_on(
-    workspace: Workspace, app: TrackerApp, settled: Settled
-) -> None:
+async def test_an_action_that_is_gone_is_told_and_the_app_goes_on(app: TrackerApp, settled: Settled) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot, app, workspace, "NEWT-A9")
+        await opened(pilot, app, "NEWT-A9")
         await settled(pilot)
         [told] = list(app._notifications)
         assert told.severity == "error"
@@ -93,16 +92,12 @@ async def test_an_action_that_is_gone_is_told_and_the_app_goes_on(
         assert app.screen.query(Static)
 
 
-async def test_leaving_before_it_is_read_is_no_trouble(
-    workspace: Workspace, app: TrackerApp, settled: Settled
-) -> None:
+async def test_leaving_before_it_is_read_is_no_trouble(app: TrackerApp, settled: Settled) -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
         for _ in range(3):
-            app.push_screen(place := ActionPlace(workspace, "NEWT-A2"))
-            await pilot.pause()
-            place.reload()
-            await place.dismiss()
+            await pilot.press("enter", "escape")
         await settled(pilot)
+        assert isinstance(app.screen, AgendaPlace)
         assert app.is_running
         assert list(app._notifications) == []

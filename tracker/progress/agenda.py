@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from db.queries.milestones import MilestoneLine, due_by, lines_of, open_order, without_date
+from db.queries.milestones import MilestoneLine, due_by, first_open, lines_of, without_date
 from db.reader import Reader
 from tracker.dates.lateness import Span
 from tracker.dates.months import add_months, month_end, whole_months_in_words
 from tracker.progress.status import Standing, actual_span, slip_of, standing
 
-OVERDUE, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (
+OVERDUE, LOOK_AGAIN, THIS_MONTH, NEXT_MONTH, LATER, NEEDS_DATE, ONGOING = SECTIONS = (
     "overdue",
+    "look again",
     "this month",
     "next month",
     "later",
@@ -55,25 +56,18 @@ def _period(line: MilestoneLine) -> str:
 
 def due(reader: Reader, today: date, until: date, *, programme: str | None = None) -> list[Entry]:
     """Give what is overdue or due by `until`, the earliest first."""
-    return entries(due_by(reader, until.isoformat(), programme=programme), today)
+    return entries(due_by(reader, today.isoformat(), until.isoformat(), programme=programme), today)
 
 
 def undated(reader: Reader, today: date, *, programme: str | None = None) -> list[Entry]:
     """Give what is open and has no date to be late by."""
-    return entries(without_date(reader, programme=programme), today)
+    return entries(without_date(reader, today.isoformat(), programme=programme), today)
 
 
-def order(
-    reader: Reader, today: date, *, programme: str | None = None, words: str = "", limit: int | None = None
-) -> list[tuple[int, str]]:
-    """Give every open milestone as (id, section), in the agenda's order; cheap at a hundred thousand."""
-    found = (
-        open_order(reader, programme=programme, words=words)
-        if limit is None
-        else open_order(reader, programme=programme, words=words, limit=limit)
-    )
-    bounds = _bounds(today)
-    return [(one, _section(bounds, end, kind)) for one, end, kind in found]
+def first_entries(reader: Reader, today: date, *, programme: str | None = None, count: int) -> list[Entry]:
+    """Give the first milestones of the agenda, quickly: what is snoozed or only proposed is left out."""
+    found = first_open(reader, today.isoformat(), programme=programme, limit=count)
+    return entries(lines_of(reader, found), today)
 
 
 def entries_of(reader: Reader, ids: Sequence[int], today: date) -> list[Entry]:
@@ -131,10 +125,15 @@ def _span(start: str | None, end: str | None, precision: str | None) -> Span:
     return Span(_day(start), _day(end), precision)
 
 
+def owes_no_date(timing_kind: str) -> bool:
+    """Whether an undated milestone of this kind owes no date: it goes on, or its date was left open."""
+    return timing_kind in _NO_DATE_OWED
+
+
 def _section(bounds: tuple[str, str, str], due_end: str | None, timing_kind: str) -> str:
     """Find the section by due date, as ISO text so that a whole list is cheap."""
     if due_end is None:
-        return ONGOING if timing_kind in _NO_DATE_OWED else NEEDS_DATE
+        return ONGOING if owes_no_date(timing_kind) else NEEDS_DATE
     today, this_month, next_month = bounds
     if due_end < today:
         return OVERDUE

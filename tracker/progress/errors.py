@@ -51,6 +51,14 @@ class NotADateError(TrackerError):
         super().__init__(f"{words!r} {why}. Say it like '12 September 2024' or 'end of March 2025'.")
 
 
+class NotAheadError(TrackerError):
+    """A day to look again that is not in the future."""
+
+    def __init__(self, words: str, meaning: str) -> None:
+        self.words = words
+        super().__init__(f"{words!r} is {meaning}, which is not ahead. Say a later day, like 'in two weeks'.")
+
+
 class NoWordsError(TrackerError):
     """A note without words."""
 

@@ -5,23 +5,23 @@ from datetime import date
 from db.models import Rebaseline
 from tracker.dates import Day, in_words
 from tracker.progress.errors import NoBodyError, NoReasonError, NotADateError
-from tracker.progress.record import Outcome, opened
+from tracker.progress.record import Outcome, Said, Seen, about, named, opened
 from tracker.progress.said import SaidDate, actual_date, forecast_date
 from tracker.workspace import Workspace
 
 
 def rebaseline(
     workspace: Workspace,
-    said: str,
+    said: Said,
     words: str,
     *,
     by: str,
     on: str | None = None,
     minute: str | None = None,
     why: str,
-    seen: int | None = None,
+    seen: Seen = None,
 ) -> Outcome:
-    """Record that a body agreed another date for a milestone, today or on a past day said in words.
+    """Record that a body agreed another date for milestones, today or on a past day said in words.
 
     The first baseline and the forecast stay as they are. Raises `NoBodyError`, `NoReasonError`, or
     `NotADateError` for words that give no single date and for a decision on no single past day.
@@ -33,26 +33,27 @@ def rebaseline(
         raise NoReasonError
     day = _decided(on, workspace.today)
     when = forecast_date(words, workspace.today)
-    with opened(workspace, "rebaseline", said, why=reason, seen=seen) as (session, milestone):
-        was = milestone.baseline_words
-        session.add(
-            Rebaseline(
-                milestone_id=milestone.id or 0,
-                agreed_by=body,
-                agreed_on=day,
-                minute=(minute or "").strip() or None,
-                reason=reason,
-                was_words=was,
-                words=when.meaning,
+    with opened(workspace, "rebaseline", said, why=reason, seen=seen) as (session, milestones):
+        was = " or ".join(dict.fromkeys(one.baseline_words or "no date" for one in milestones))
+        for milestone in milestones:
+            session.add(
+                Rebaseline(
+                    milestone_id=milestone.id or 0,
+                    agreed_by=body,
+                    agreed_on=day,
+                    minute=(minute or "").strip() or None,
+                    reason=reason,
+                    was_words=milestone.baseline_words,
+                    words=when.meaning,
+                )
             )
-        )
-        milestone.timing_kind = _kind(when)
-        milestone.baseline_words, milestone.baseline_start = when.meaning, when.start
-        milestone.baseline_end, milestone.baseline_precision = when.end, when.precision
-        forecast = milestone.forecast_words
-    stays = f" The forecast is still {forecast}." if forecast else ""
-    agreed = f"{body} agreed {when.meaning} for {milestone.reference} on {in_words(Day(day))}"
-    return Outcome(milestone.reference, f"{agreed}; it was {was or 'no date'}.{stays}{when.guessed}")
+            milestone.timing_kind = _kind(when)
+            milestone.baseline_words, milestone.baseline_start = when.meaning, when.start
+            milestone.baseline_end, milestone.baseline_precision = when.end, when.precision
+        forecasts = list(dict.fromkeys(one.forecast_words for one in milestones if one.forecast_words))
+    stays = f" The forecast is still {' or '.join(forecasts)}." if forecasts else ""
+    agreed = f"{body} agreed {when.meaning} for {named(milestones)} on {in_words(Day(day))}"
+    return Outcome(about(milestones), f"{agreed}; it was {was}.{stays}{when.guessed}")
 
 
 def _decided(on: str | None, today: date) -> date:

@@ -1,11 +1,11 @@
-"""The acts that record progress: start, complete, forecast, note, undo, redo.
+"""The acts that record progress: start, complete, forecast, note, pause, withdraw, undo, redo.
 
-Each is one act in one transaction. `said` is a reference as a person says it; an action stands for its
-milestone where only one is open. `seen` is the version a screen showed: if somebody changed the milestone
-since, the act is refused.
+Each is one act in one transaction, on one milestone or on several at once. `said` are references as a person
+says them; an action stands for its milestone where only one is open. `seen` are the versions a screen showed,
+by reference: if somebody changed one of them since, the whole act is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from db.undo import undo as undo_act
 from tracker.dates import Day, in_words
 from tracker.progress.errors import (
     ChangedMeanwhileError,
+    NoReasonError,
     NoSuchReferenceError,
     NotADateError,
     NoWordsError,
@@ -30,74 +31,129 @@ from tracker.progress.references import normal, similar
 from tracker.progress.said import SaidDate, actual_date, forecast_date
 from tracker.workspace import Workspace
 
+Said = str | Sequence[str]
+Seen = int | Mapping[str, int] | None
+MOST_NAMED = 4
+
 
 class Outcome(NamedTuple):
-    """What an act did: to which milestone or action, in a sentence."""
+    """What an act did: to which milestones or actions, in a sentence."""
 
     reference: str
     sentence: str
 
+    @property
+    def about(self) -> list[str]:
+        """Give the references one by one, as the history names them."""
+        return self.reference.split(", ")
+
 
 def start(
-    workspace: Workspace, said: str, *, on: str | None = None, why: str = "", seen: int | None = None
+    workspace: Workspace, said: Said, *, on: str | None = None, why: str = "", seen: Seen = None
 ) -> Outcome:
-    """Record that work has begun, today or on the day said."""
+    """Record that work has begun, today or on the day said; what was paused goes on."""
     when = _happened(workspace, on)
-    with opened(workspace, "start", said, why=why, seen=seen) as (_, milestone):
-        if milestone.state == "in_progress":
-            raise SettledError(milestone.reference, "started")
-        milestone.state = "in_progress"
-        milestone.started_on = when.start or when.end
-    return Outcome(milestone.reference, f"{milestone.reference} started on {when.meaning}.")
+    with opened(workspace, "start", said, why=why, seen=seen) as (_, milestones):
+        for milestone in milestones:
+            if milestone.state == "in_progress":
+                raise SettledError(milestone.reference, "started")
+            milestone.state = "in_progress"
+            milestone.started_on = milestone.started_on or when.start or when.end
+    return Outcome(about(milestones), f"{named(milestones)} started on {when.meaning}.")
 
 
 def complete(
-    workspace: Workspace, said: str, *, on: str | None = None, why: str = "", seen: int | None = None
+    workspace: Workspace,
+    said: Said,
+    *,
+    on: str | None = None,
+    why: str = "",
+    words: str = "",
+    seen: Seen = None,
 ) -> Outcome:
-    """Record that a milestone is achieved, today or on the date said."""
+    """Record that milestones are achieved, today or on the date said; `words` are noted on each for staff."""
     when = _happened(workspace, on)
-    with opened(workspace, "complete", said, why=why, seen=seen) as (_, milestone):
-        milestone.state = "complete"
-        milestone.actual_words, milestone.actual_start, milestone.actual_end = (
-            when.meaning,
-            when.start,
-            when.end,
-        )
-    return Outcome(milestone.reference, f"{milestone.reference} complete: {when.meaning}.")
+    with opened(workspace, "complete", said, why=why, seen=seen) as (session, milestones):
+        for milestone in milestones:
+            milestone.state = "complete"
+            milestone.actual_words, milestone.actual_start, milestone.actual_end = (
+                when.meaning,
+                when.start,
+                when.end,
+            )
+            if words.strip():
+                session.add(entry_on(workspace, milestone, words))
+    return Outcome(about(milestones), f"{named(milestones)} complete: {when.meaning}.")
 
 
-def forecast(
-    workspace: Workspace, said: str, words: str, *, why: str = "", seen: int | None = None
-) -> Outcome:
-    """Record when a milestone is now expected, in words; the baseline stays as agreed."""
+def forecast(workspace: Workspace, said: Said, words: str, *, why: str = "", seen: Seen = None) -> Outcome:
+    """Record when milestones are now expected, in words; the baseline stays as agreed."""
     when = forecast_date(words, workspace.today)
-    with opened(workspace, "forecast", said, why=why, seen=seen) as (_, milestone):
-        milestone.forecast_words = when.meaning
-        milestone.forecast_start, milestone.forecast_end = when.start, when.end
-        milestone.forecast_precision = when.precision
+    with opened(workspace, "forecast", said, why=why, seen=seen) as (_, milestones):
+        for milestone in milestones:
+            milestone.forecast_words = when.meaning
+            milestone.forecast_start, milestone.forecast_end = when.start, when.end
+            milestone.forecast_precision = when.precision
+    is_are = "is" if len(milestones) == 1 else "are"
     return Outcome(
-        milestone.reference, f"{milestone.reference} is now expected {when.meaning}.{when.guessed}"
+        about(milestones), f"{named(milestones)} {is_are} now expected {when.meaning}.{when.guessed}"
     )
 
 
-def note(workspace: Workspace, said: str, words: str, *, public: bool = False) -> Outcome:
-    """Add an entry to an action or milestone; for staff unless it is said to be public."""
+def pause(workspace: Workspace, said: Said, *, why: str = "", seen: Seen = None) -> Outcome:
+    """Record that work rests; `start` takes it up again."""
+    with opened(workspace, "pause", said, why=why, seen=seen) as (_, milestones):
+        for milestone in milestones:
+            if milestone.state == "paused":
+                raise SettledError(milestone.reference, "paused")
+            milestone.state = "paused"
+    return Outcome(about(milestones), f"{named(milestones)} paused.")
+
+
+def withdraw(workspace: Workspace, said: Said, *, why: str, seen: Seen = None) -> Outcome:
+    """Record that milestones will not be done, and why. Raises `NoReasonError`."""
+    if not why.strip():
+        raise NoReasonError
+    with opened(workspace, "withdraw", said, why=why.strip(), seen=seen) as (_, milestones):
+        for milestone in milestones:
+            milestone.state = "cancelled"
+    return Outcome(about(milestones), f"{named(milestones)} withdrawn: {why.strip()}")
+
+
+def note(workspace: Workspace, said: Said, words: str, *, public: bool = False) -> Outcome:
+    """Add an entry to actions or milestones; for staff unless it is said to be public."""
     if not words.strip():
         raise NoWordsError
     with act(workspace.engine, who=workspace.who, what="note", at=workspace.now) as session:
-        action, milestone = found(session, said)
-        session.ledger.about = reference = milestone.reference if milestone else action.reference
-        session.add(
-            Update(
-                action_id=action.id or 0,
-                milestone_id=milestone.id if milestone else None,
-                written_at=workspace.now,
-                written_by=workspace.who,
-                audience="public" if public else "staff",
-                words=words.strip(),
+        references = []
+        for one in listed(said):
+            action, milestone = found(session, one)
+            references.append(milestone.reference if milestone else action.reference)
+            session.add(
+                Update(
+                    action_id=action.id or 0,
+                    milestone_id=milestone.id if milestone else None,
+                    written_at=workspace.now,
+                    written_by=workspace.who,
+                    audience="public" if public else "staff",
+                    words=words.strip(),
+                )
             )
-        )
-    return Outcome(reference, f"Noted on {reference}{' for publication' if public else ''}.")
+        session.ledger.about = ", ".join(references)
+    return Outcome(
+        ", ".join(references), f"Noted on {in_a_row(references)}{' for publication' if public else ''}."
+    )
+
+
+def entry_on(workspace: Workspace, milestone: Milestone, words: str) -> Update:
+    """Give an entry on a milestone, for staff."""
+    return Update(
+        action_id=milestone.action_id,
+        milestone_id=milestone.id,
+        written_at=workspace.now,
+        written_by=workspace.who,
+        words=words.strip(),
+    )
 
 
 def undo(workspace: Workspace, number: int | None = None) -> Outcome:
@@ -112,19 +168,44 @@ def redo(workspace: Workspace) -> Outcome:
     return Outcome(made.about, f"Done again: {made.what} {made.about} (act {made.number}).")
 
 
+def listed(said: Said) -> list[str]:
+    """Give the references one by one, each once."""
+    return [said] if isinstance(said, str) else list(dict.fromkeys(said))
+
+
+def named(milestones: Sequence[Milestone]) -> str:
+    """Name milestones in a row, or count them where they are many."""
+    return in_a_row([milestone.reference for milestone in milestones])
+
+
+def about(milestones: Sequence[Milestone]) -> str:
+    """Give the references as the history names them."""
+    return ", ".join(milestone.reference for milestone in milestones)
+
+
+def in_a_row(references: Sequence[str]) -> str:
+    """Say references as one would: "A, B and C", or how many where they are more than four."""
+    if len(references) > MOST_NAMED:
+        return f"{len(references)} milestones"
+    *before, last = references
+    return f"{', '.join(before)} and {last}" if before else last
+
+
 @contextmanager
 def opened(
-    workspace: Workspace, what: str, said: str, *, why: str, seen: int | None
-) -> Iterator[tuple[ActSession, Milestone]]:
-    """Open an act on the one open milestone that `said` means."""
+    workspace: Workspace, what: str, said: Said, *, why: str, seen: Seen
+) -> Iterator[tuple[ActSession, list[Milestone]]]:
+    """Open an act on the open milestones that `said` means: all of them or, where one is refused, none."""
     with act(workspace.engine, who=workspace.who, what=what, at=workspace.now, why=why) as session:
-        milestone = milestone_said(session, said)
-        if seen is not None and milestone.version != seen:
-            raise _clash(session, milestone)
-        if milestone.state not in OPEN_STATES:
-            raise SettledError(milestone.reference, milestone.state)
-        session.ledger.about = milestone.reference
-        yield session, milestone
+        milestones = [milestone_said(session, one) for one in listed(said)]
+        for milestone in milestones:
+            shown = seen.get(milestone.reference) if isinstance(seen, Mapping) else seen
+            if shown is not None and milestone.version != shown:
+                raise _clash(session, milestone)
+            if milestone.state not in OPEN_STATES:
+                raise SettledError(milestone.reference, milestone.state)
+        session.ledger.about = about(milestones)
+        yield session, milestones
 
 
 def milestone_said(session: ActSession, said: str) -> Milestone:

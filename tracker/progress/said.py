@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import Day, Deadline, Part, Window, in_words, read
-from tracker.progress.errors import NotADateError
+from tracker.progress.errors import NotADateError, NotAheadError
 
 
 class SaidDate(NamedTuple):
@@ -55,6 +55,18 @@ def actual_date(words: str, today: date) -> SaidDate:
     if not past:
         raise NotADateError(words, f"has not happened yet (today is {in_words(Day(today))})")
     return max(past, key=lambda said: said.end)
+
+
+def day_ahead(words: str, today: date) -> SaidDate:
+    """Read a day after today; of a month or quarter its first day counts.
+
+    Raises `NotADateError`, or `NotAheadError` for a day that is not ahead.
+    """
+    said = forecast_date(words, today)
+    day = said.start or said.end
+    if day <= today:
+        raise NotAheadError(words, said.meaning)
+    return said._replace(start=day, end=day, precision="day", meaning=in_words(Day(day)))
 
 
 def _single(words: str, parts: tuple[Part, ...]) -> SaidDate | None:

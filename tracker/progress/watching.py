@@ -9,7 +9,7 @@ from tracker.errors import TrackerError
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _LOST = -1
 
@@ -57,8 +57,8 @@ class Watch:
         self._open.close()
 
 
-def version_now(workspace: Workspace, reference: str) -> int | None:
-    """Give the version of a milestone; None where no milestone is called that."""
+def versions_now(workspace: Workspace, references: "Iterable[str]") -> dict[str, int]:
+    """Give the versions of milestones; one that is no longer there is left out."""
     with workspace.reading() as reader:
-        line = milestone(reader, reference)
-    return None if line is None else line.version
+        lines = [milestone(reader, reference) for reference in references]
+    return {line.reference: line.version for line in lines if line is not None}

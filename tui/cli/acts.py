@@ -12,18 +12,19 @@ if TYPE_CHECKING:
 
     from tracker.progress.record import Outcome
 
+_several = click.argument("references", nargs=-1, required=True, metavar="REFERENCE…")
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 _why = click.option("--why", default="", help="The reason, for the history.")
 _on = click.option("--on", metavar="DATE", help='When, in words: "12 September 2024". Today if not said.')
 
 
 @click.command("start")
-@click.argument("reference")
+@_several
 @_on
 @_why
 @_json
-def start_command(reference: str, on: str | None, why: str, json: bool) -> None:
-    r"""Record that work on a milestone has begun.
+def start_command(references: tuple[str, ...], on: str | None, why: str, json: bool) -> None:
+    r"""Record that work on milestones has begun.
 
     \b
     tracker start HERTS-B3
@@ -31,24 +32,25 @@ def start_command(reference: str, on: str | None, why: str, json: bool) -> None:
     """
     from tracker.progress.record import start  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: start(workspace, reference, on=on, why=why), json=json)
+    _do(lambda workspace: start(workspace, references, on=on, why=why), json=json)
 
 
 @click.command("complete")
-@click.argument("reference")
+@_several
 @_on
 @_why
+@click.option("--note", "words", default="", help="An entry for staff on each of them.")
 @_json
-def complete_command(reference: str, on: str | None, why: str, json: bool) -> None:
-    r"""Record that a milestone is achieved.
+def complete_command(references: tuple[str, ...], on: str | None, why: str, words: str, json: bool) -> None:
+    r"""Record that milestones are achieved.
 
     \b
     tracker complete HERTS-B2 --on "12 September 2024"
-    tracker complete HERTS-A1/2024-08
+    tracker complete HERTS-A1/2024-08 HERTS-A2/2024-08 --note "Reported together"
     """
     from tracker.progress.record import complete  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: complete(workspace, reference, on=on, why=why), json=json)
+    _do(lambda workspace: complete(workspace, references, on=on, why=why, words=words), json=json)
 
 
 @click.command("forecast")
@@ -103,6 +105,65 @@ def note_command(reference: str, words: str, public: bool, json: bool) -> None:
     _do(lambda workspace: note(workspace, reference, words, public=public), json=json)
 
 
+@click.command("pause")
+@_several
+@_why
+@_json
+def pause_command(references: tuple[str, ...], why: str, json: bool) -> None:
+    """Record that work rests; 'tracker start' takes it up again."""
+    from tracker.progress.record import pause  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: pause(workspace, references, why=why), json=json)
+
+
+@click.command("withdraw")
+@_several
+@click.option("--why", required=True, help="Why it will not be done.")
+@_json
+def withdraw_command(references: tuple[str, ...], why: str, json: bool) -> None:
+    """Record that milestones will not be done, and why."""
+    from tracker.progress.record import withdraw  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: withdraw(workspace, references, why=why), json=json)
+
+
+@click.command("no-change")
+@_several
+@_json
+def no_change_command(references: tuple[str, ...], json: bool) -> None:
+    """Record that milestones were looked at and stand as they stood; it counts as said."""
+    from tracker.progress.attention import no_change  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: no_change(workspace, references), json=json)
+
+
+@click.command("look-again")
+@_several
+@click.option("--on", default="", metavar="DATE", help='The day, in words: "in two weeks". Now if not said.')
+@_json
+def look_again_command(references: tuple[str, ...], on: str, json: bool) -> None:
+    r"""Put milestones out of the agenda until another day, or bring them back.
+
+    \b
+    tracker look-again HERTS-B3 --on "in two weeks"
+    tracker look-again HERTS-B3
+    """
+    from tracker.progress.attention import look_again  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: look_again(workspace, references, on), json=json)
+
+
+@click.command("assign")
+@_several
+@click.option("--to", default="", metavar="NAME", help="Who updates it; nobody in particular if not said.")
+@_json
+def assign_command(references: tuple[str, ...], to: str, json: bool) -> None:
+    """Say who updates actions. Names are for staff and are never published."""
+    from tracker.progress.attention import assign  # noqa: PLC0415 - SQLModel is slow to load
+
+    _do(lambda workspace: assign(workspace, references, to), json=json)
+
+
 @click.command("undo")
 @click.argument("act", required=False, type=click.IntRange(min=1))
 @_json
@@ -137,6 +198,11 @@ COMMANDS = {
     "forecast": forecast_command,
     "rebaseline": rebaseline_command,
     "note": note_command,
+    "pause": pause_command,
+    "withdraw": withdraw_command,
+    "no-change": no_change_command,
+    "look-again": look_again_command,
+    "assign": assign_command,
     "undo": undo_command,
     "redo": redo_command,
 }

@@ -51,6 +51,17 @@ def entry_row(entry: Entry) -> tuple[str, ...]:
     return line.reference, status, entry.when + slip, entry.what + who
 
 
+def entry_in_words(entry: Entry) -> str:
+    """Give a milestone as a sentence that can be listened to: no columns, no signs."""
+    line, standing = entry.line, entry.standing
+    who = f" Responsible: {' '.join(line.body_words.split())}." if line.body_words else ""
+    slip = f", {standing.slip.words}" if standing.slip.words else ""
+    late = ", overdue" if standing.overdue else ""
+    when = f"due {entry.when}" if entry.when else "no date"
+    what = " ".join(entry.what.split()).rstrip(".")
+    return f"{line.reference}: {what}. {when[0].upper()}{when[1:]}; {standing.words}{late}{slip}.{who}"
+
+
 def entry_as_dict(entry: Entry) -> dict[str, Any]:
     """Give a milestone for programs; dates are ISO text, ends included, null where open or unsaid."""
     line, standing = entry.line, entry.standing

@@ -23,12 +23,12 @@ class ActionPlace(Place):
     NAME = "Action"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace", "back", "back", key_display="esc"),
+        Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]
 
-    def __init__(self, workspace: Workspace, reference: str) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._reference = reference
+        self._reference = ""
         self._rows = MilestoneRows()
         self._view: ActionView | None = None
 
@@ -45,12 +45,19 @@ class ActionPlace(Place):
     def on_mount(self) -> None:
         """Show the action."""
         self._rows.focus()
-        self.show_where()
-        self.reload()
+
+    def arrive(self, about: str) -> None:
+        """Show the action of that reference."""
+        if about:
+            self._reference = about
+            self._view = None
+            self.show_where()
+            self.reload()
 
     def reload(self) -> None:
         """Read the action again."""
-        self.ask(partial(one_action, reference=self._reference), self._show, about="action")
+        if self._reference:
+            self.ask(partial(one_action, reference=self._reference), self._show, about="action")
 
     def _show(self, view: ActionView) -> None:
         self._view = view
@@ -60,13 +67,9 @@ class ActionPlace(Place):
         self._rows.show(view.entries, view.chosen)
         self.show_where()
 
-    def action_back(self) -> None:
-        """Go back to where you came from."""
-        self.dismiss()
-
-    def target(self) -> Entry | None:
+    def targets(self) -> tuple[Entry, ...]:
         """Give the milestone under the cursor."""
-        return self._rows.entry
+        return (self._rows.entry,) if self._rows.entry else ()
 
     def where(self) -> tuple[str, ...]:
         """Name the workstream and the action."""

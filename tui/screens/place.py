@@ -6,7 +6,6 @@ A question runs in a thread and comes back as values; an act goes up to the app 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -16,7 +15,8 @@ from textual.screen import Screen
 
 from tracker.progress.agenda import Entry
 from tracker.workspace import Workspace
-from tui.acts import Act, Complete, Forecast, Note, Redo, Start, Undo
+from tui.acts import Act, Complete, NoChange, Pause, Redo, Start, Undo, marked
+from tui.places import Location
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.key_bar import KeyBar
 
@@ -24,6 +24,21 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 Answer = TypeVar("Answer")
+ACTS_ON_MILESTONES = frozenset(
+    {
+        "start",
+        "complete",
+        "complete_on",
+        "forecast",
+        "note",
+        "no_change",
+        "look_again",
+        "assign",
+        "rebaseline",
+        "pause",
+        "withdraw",
+    }
+)
 
 
 class Place(Screen[None]):
@@ -35,6 +50,12 @@ class Place(Screen[None]):
         Binding("C", "complete_on", "on…"),
         Binding("f", "forecast", "forecast"),
         Binding("n", "note", "note"),
+        Binding("equals_sign", "no_change", "no change", key_display="="),
+        Binding("z", "look_again", "look again", show=False),
+        Binding("o", "assign", "owner", show=False),
+        Binding("b", "rebaseline", "re-baseline", show=False),
+        Binding("p", "pause", "pause", show=False),
+        Binding("W", "withdraw", "withdraw", show=False),
         Binding("u", "undo", "undo"),
         Binding("U,ctrl+r", "redo", "redo", show=False),
     ]
@@ -45,6 +66,12 @@ class Place(Screen[None]):
         """Somebody decided on an act."""
 
         act: Act
+
+    @dataclass
+    class Visit(Message):
+        """Somebody wants to go elsewhere."""
+
+        location: Location
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -67,8 +94,8 @@ class Place(Screen[None]):
         """Show what stands now in the data."""
         raise NotImplementedError
 
-    def target(self) -> Entry | None:
-        """Give the milestone the acts are about."""
+    def targets(self) -> tuple[Entry, ...]:
+        """Give the milestones the acts are about."""
         raise NotImplementedError
 
     def where(self) -> tuple[str, ...]:
@@ -78,6 +105,15 @@ class Place(Screen[None]):
     def tally(self) -> str:
         """Say in a few words how much there is."""
         return ""
+
+    # Going elsewhere
+
+    def visit(self, place: str, about: str = "") -> None:
+        """Go to a place, about a reference there."""
+        self.post_message(self.Visit(Location(place, about)))
+
+    def arrive(self, about: str) -> None:
+        """Show what one came for; nothing said shows what was there before."""
 
     # The data
 
@@ -119,61 +155,94 @@ class Place(Screen[None]):
 
     def action_start(self) -> None:
         """Record that work has begun, today."""
-        if entry := self._chosen():
-            self.post_message(self.ActWanted(Start(entry.line.reference, entry.line.version)))
+        if entries := self._chosen():
+            self.decide(Start(marked(entries)))
 
     def action_complete(self) -> None:
         """Record that it is complete, today."""
-        if entry := self._chosen():
-            self.post_message(self.ActWanted(Complete(entry.line.reference, entry.line.version)))
+        if entries := self._chosen():
+            self.decide(Complete(marked(entries)))
 
     def action_complete_on(self) -> None:
         """Record that it was complete on another date, in words."""
         from tui.screens.dialogs.say_date import SayCompleted  # noqa: PLC0415 - only when asked for
 
-        if entry := self._chosen():
-            self.app.push_screen(SayCompleted(entry, self.workspace.today), partial(self._completed, entry))
-
-    def _completed(self, entry: Entry, on: str | None) -> None:
-        if on is not None:
-            self.post_message(self.ActWanted(Complete(entry.line.reference, entry.line.version, on)))
+        if entries := self._chosen():
+            self.app.push_screen(SayCompleted(entries, self.workspace.today), self._decided)
 
     def action_forecast(self) -> None:
         """Say in words when it is now expected."""
         from tui.screens.dialogs.say_date import SayForecast  # noqa: PLC0415 - only when asked for
 
-        if entry := self._chosen():
-            self.app.push_screen(SayForecast(entry, self.workspace.today), partial(self._forecast, entry))
+        if entries := self._chosen():
+            self.app.push_screen(SayForecast(entries, self.workspace.today), self._decided)
 
-    def _forecast(self, entry: Entry, said: tuple[str, str] | None) -> None:
-        if said is not None:
-            words, why = said
-            self.post_message(self.ActWanted(Forecast(entry.line.reference, entry.line.version, words, why)))
+    def action_rebaseline(self) -> None:
+        """Record that a body agreed another date."""
+        from tui.screens.dialogs.say_date import SayAgreed  # noqa: PLC0415 - only when asked for
+
+        if entries := self._chosen():
+            self.app.push_screen(SayAgreed(entries[:1], self.workspace.today), self._decided)
+
+    def action_no_change(self) -> None:
+        """Record that it stands as it stood; that counts as said."""
+        if entries := self._chosen():
+            self.decide(NoChange(marked(entries)))
+
+    def action_look_again(self) -> None:
+        """Put it out of the agenda until another day."""
+        from tui.screens.dialogs.say_date import SayLookAgain  # noqa: PLC0415 - only when asked for
+
+        if entries := self._chosen():
+            self.app.push_screen(SayLookAgain(entries, self.workspace.today), self._decided)
+
+    def action_assign(self) -> None:
+        """Say who updates it."""
+        from tui.screens.dialogs.say_words import SayOwner  # noqa: PLC0415 - only when asked for
+
+        if entries := self._chosen():
+            self.app.push_screen(SayOwner(entries), self._decided)
+
+    def action_pause(self) -> None:
+        """Record that work rests."""
+        if entries := self._chosen():
+            self.decide(Pause(marked(entries)))
+
+    def action_withdraw(self) -> None:
+        """Record that it will not be done, and why."""
+        from tui.screens.dialogs.say_words import SayWithdrawn  # noqa: PLC0415 - only when asked for
+
+        if entries := self._chosen():
+            self.app.push_screen(SayWithdrawn(entries), self._decided)
 
     def action_note(self) -> None:
         """Write a note on it, for staff or for publication."""
         from tui.screens.dialogs.write_note import WriteNote  # noqa: PLC0415 - only when asked for
 
-        if entry := self._chosen():
-            self.app.push_screen(WriteNote(entry), self._written)
-
-    def _written(self, note: Note | None) -> None:
-        if note is not None:
-            self.post_message(self.ActWanted(note))
+        if entries := self._chosen():
+            self.app.push_screen(WriteNote(entries), self._decided)
 
     def action_undo(self) -> None:
         """Take back your last act, whole."""
-        self.post_message(self.ActWanted(Undo()))
+        self.decide(Undo())
 
     def action_redo(self) -> None:
         """Do again what you undid last."""
-        self.post_message(self.ActWanted(Redo()))
+        self.decide(Redo())
 
-    def _chosen(self) -> Entry | None:
-        entry = self.target()
-        if entry is None:
+    def decide(self, act: Act) -> None:
+        """Have an act carried out."""
+        self.post_message(self.ActWanted(act))
+
+    def _decided(self, act: Act | None) -> None:
+        if act is not None:
+            self.decide(act)
+
+    def _chosen(self) -> tuple[Entry, ...]:
+        entries = self.targets()
+        if not entries:
             self.say_no_target()
-        return entry
+        return entries
 
     def say_no_target(self) -> None:
         """Say how to come to a milestone."""

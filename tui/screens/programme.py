@@ -49,6 +49,12 @@ class ProgrammePlace(Filtered):
         self.show_where()
         self.reload()
 
+    def arrive(self, about: str) -> None:
+        """Show the programme of that reference."""
+        if about and about != self.programme:
+            self.programme = about
+            self.reload()
+
     def reload(self) -> None:
         """Read the programme again."""
         self.ask(partial(one_programme, reference=self.programme), self._show, about="programme")
@@ -61,7 +67,7 @@ class ProgrammePlace(Filtered):
     def _show(self, view: ProgrammeView | None) -> None:
         self._view = view
         if view is None:
-            self.app.switch_mode("welcome")
+            self.visit("welcome")
             return
         self.programme = view.line.reference
         self._rows.show(narrowed(view.workstreams, self.words).workstreams, self.workspace.today)
@@ -78,10 +84,8 @@ class ProgrammePlace(Filtered):
 
     def on_cursor_lines_opened(self) -> None:
         """Open the action."""
-        from tui.screens.action import ActionPlace  # noqa: PLC0415 - only when one is opened
-
         if action := self._rows.action:
-            self.app.push_screen(ActionPlace(self.workspace, action.line.reference))
+            self.visit("action", action.line.reference)
 
     def action_shift(self, months: int) -> None:
         """Move the timeline by a month."""
@@ -93,11 +97,11 @@ class ProgrammePlace(Filtered):
         self._rows.shift(None)
         self._ruler.refresh()
 
-    def target(self) -> Entry | None:
+    def targets(self) -> tuple[Entry, ...]:
         """Give the action's only open milestone; with several, one has to open it and choose."""
         action = self._rows.action
-        still_open = [entry for entry in action.entries if entry.line.state in OPEN] if action else []
-        return still_open[0] if len(still_open) == 1 else None
+        still_open = tuple(entry for entry in action.entries if entry.line.state in OPEN) if action else ()
+        return still_open if len(still_open) == 1 else ()
 
     def say_no_target(self) -> None:
         """Say how to come to a milestone."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tracker.progress.agenda import Entry
 from tracker.progress.views import ProgrammeLine
 from tui.screens.filtered import all_programmes
-from tui.screens.place import Place
+from tui.screens.place import ACTS_ON_MILESTONES, Place
 
 
 class WelcomePlace(Place):
@@ -45,13 +45,13 @@ class WelcomePlace(Place):
 
     def _welcome(self, programmes: list[ProgrammeLine]) -> None:
         if programmes:
-            self.app.switch_mode("agenda")
+            self.visit("agenda")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no act that wants a milestone."""
-        wants_one = action in ("start", "complete", "complete_on", "forecast", "note")
+        wants_one = action in ACTS_ON_MILESTONES
         return not wants_one and super().check_action(action, parameters)
 
-    def target(self) -> Entry | None:
+    def targets(self) -> tuple[Entry, ...]:
         """Give nothing: there is none."""
-        return None
+        return ()

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tracker.progress.agenda import OVERDUE, Entry
@@ -25,6 +27,8 @@ _MONTHS = re.compile(
 class AgendaRows(CursorLines):
     """Milestones by section; asks for the rows it is about to show."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "mark", show=False)]
+
     @dataclass
     class RowsWanted(Message):
         """Rows are about to be shown that are not here yet."""
@@ -37,6 +41,35 @@ class AgendaRows(CursorLines):
         self._entries: dict[int, Entry] = {}
         self._asked: set[int] = set()
         self._reference_width = 8
+        self._marked: dict[int, Entry] = {}
+
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """The milestones that are marked, else the one under the cursor."""
+        if self._marked:
+            return tuple(self._marked.values())
+        return (self.entry,) if self.entry else ()
+
+    @property
+    def marks(self) -> int:
+        """How many milestones are marked."""
+        return len(self._marked)
+
+    def action_mark(self) -> None:
+        """Mark the milestone, or take its mark away, and go to the next: an act is on all that are marked."""
+        if (entry := self.entry) is not None:
+            if self._marked.pop(entry.line.id, None) is None:
+                self._marked[entry.line.id] = entry
+            self._painted.clear()
+            self.refresh_line(self.cursor)
+            self.action_move(1)
+            self.post_message(self.LinesChanged())
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self._marked.clear()
+        self.repaint()
+        self.post_message(self.LinesChanged())
 
     @property
     def entry(self) -> Entry | None:
@@ -48,6 +81,9 @@ class AgendaRows(CursorLines):
         """Show another order of rows; the cursor stays on its milestone, else on its line."""
         before = self.outline.id_at(self.cursor)
         self.outline = outline
+        if outline.whole and self._marked:
+            held = {one for section in outline.sections for one in section.ids}
+            self._marked = {one: entry for one, entry in self._marked.items() if one in held}
         self._asked.clear()
         line = None if before is None else outline.line_of(before)
         self.lines_changed(self.cursor if line is None else line)
@@ -59,6 +95,8 @@ class AgendaRows(CursorLines):
         for entry in entries:
             came.add(entry.line.id)
             self._entries[entry.line.id] = entry
+            if entry.line.id in self._marked:
+                self._marked[entry.line.id] = entry
             width = len(one_line(entry.line.reference))
             self._reference_width = min(max(self._reference_width, width), LONGEST_REFERENCE)
         if len(self._entries) > KEPT:
@@ -117,9 +155,11 @@ class AgendaRows(CursorLines):
         entry = self._entries.get(one)
         if entry is None:
             return ((" ", 2, ""), ("·", self._reference_width, "quiet"))
-        return milestone_cells(
-            entry, width, reference=self._reference_width, marked="▌" if line == self.cursor else " "
-        )
+        return milestone_cells(entry, width, reference=self._reference_width, marked=self._sign(line, one))
+
+    def _sign(self, line: int, one: int) -> str:
+        """Give what stands before a row: the cursor's bar, and a star on what is marked."""
+        return ("▌" if line == self.cursor else " ") + ("*" if one in self._marked else " ")
 
 
 def milestone_cells(entry: Entry, width: int, *, reference: int, marked: str) -> Sequence[Cell]:

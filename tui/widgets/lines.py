@@ -147,8 +147,12 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
             return
         before, self.cursor = self.cursor, line
         for changed in (before, line):
-            self.refresh(Region(0, changed - self.scroll_offset.y, self.size.width, 1))
+            self.refresh_line(changed)
         self._show_cursor()
+
+    def refresh_line(self, line: int) -> None:
+        """Paint one line anew, where it is in view."""
+        self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
 
     def _show_cursor(self) -> None:
         """Scroll no further than needed; the heading over a first row stays in view."""

@@ -5,7 +5,9 @@ Lines are numbered from 0. Each section is a heading over its rows, with a blank
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -20,14 +22,9 @@ class Section(NamedTuple):
 class Outline:
     """Sections laid out over lines. `whole` is False while only the first rows are known."""
 
-    def __init__(
-        self, rows: Iterable[tuple[int, str]] = (), order: Sequence[str] = (), *, whole: bool = True
-    ) -> None:
-        grouped: dict[str, array[int]] = {title: array("q") for title in order}
-        for one, title in rows:
-            grouped[title].append(one)
+    def __init__(self, groups: "Iterable[tuple[str, array[int]]]" = (), *, whole: bool = True) -> None:
         self.whole = whole
-        self.sections = tuple(_placed(grouped))
+        self.sections = tuple(_placed(groups))
         self._starts = [section.starts for section in self.sections]
 
     @property
@@ -73,9 +70,14 @@ class Outline:
         return self.sections[place] if place >= 0 else None
 
 
-def _placed(grouped: "dict[str, array[int]]") -> Iterator[Section]:
+def outlined(rows: Iterable[tuple[int, str]]) -> "Iterator[tuple[str, array[int]]]":
+    """Group rows, given as (id, section) in order, by their section."""
+    for title, run in groupby(rows, key=itemgetter(1)):
+        yield title, array("q", [one for one, _ in run])
+
+
+def _placed(groups: "Iterable[tuple[str, array[int]]]") -> Iterator[Section]:
     line = 0
-    for title, ids in grouped.items():
-        if ids:
-            yield Section(title, ids, line)
-            line += len(ids) + 2
+    for title, ids in groups:
+        yield Section(title, ids, line)
+        line += len(ids) + 2

@@ -1,8 +1,10 @@
-from collections import Counter
 from datetime import date
 
-from tracker.progress.agenda import due, entries_of, order, undated
-from tracker.progress.record import complete
+from tracker.finding.arranging import arranged
+from tracker.finding.catalogue import catalogue
+from tracker.finding.narrowing import rows_for
+from tracker.finding.wanted import wanted
+from tracker.progress.agenda import due, first_entries, undated
 from tracker.workspace import Workspace
 
 
@@ -25,28 +27,14 @@ def test_july_figures_are_not_late_on_the_first_of_august(barchester: Workspace)
     assert [entry.standing.overdue for entry in in_september if entry.line.reference == july] == [True]
 
 
-def test_the_order_holds_everything_open_once_and_dated_first(barchester: Workspace) -> None:
-    complete(barchester, "BAR-C1")
+def test_the_first_entries_are_those_the_agenda_begins_with(barchester: Workspace) -> None:
     with barchester.reading() as reader:
-        ids = order(reader, barchester.today)
-        entries = entries_of(reader, [one for one, _ in ids], barchester.today)
-        total = reader.rows("SELECT count(*) FROM milestone")[0][0]
-    assert len(ids) == len({one for one, _ in ids}) == total - 1
-    ends = [entry.line.due_end for entry in entries]
-    assert ends == sorted(ends, key=lambda end: end or "9999")
-    assert [entry.section for entry in entries] == [section for _, section in ids]
-    assert Counter(section for _, section in ids)["overdue"] == 6
-
-
-def test_words_find_references_actions_and_bodies(barchester: Workspace) -> None:
-    with barchester.reading() as reader:
-        ids = [one for one, _ in order(reader, barchester.today, words="full council")]
-        by_body = entries_of(reader, ids, barchester.today)
-        by_percent = order(reader, barchester.today, words="%")
-        head = order(reader, barchester.today, limit=3)
-    assert {entry.line.reference for entry in by_body} == {"BAR-B4", "BAR-C8"}
-    assert by_percent == []
-    assert len(head) == 3
+        held = catalogue(reader, barchester.today)
+        groups = arranged(held, rows_for(held, wanted("")))
+        first = first_entries(reader, barchester.today, count=9)
+    assert [(entry.section, entry.line.id) for entry in first] == [
+        (title, one) for title, ids in groups for one in ids
+    ][:9]
 
 
 def test_nothing_of_this_plan_needs_a_date(barchester: Workspace) -> None:

@@ -9,7 +9,7 @@ from tracker.importing.keep import keep
 from tracker.importing.plan import read_plan
 from tracker.importing.readers import open_document
 from tracker.progress import record
-from tracker.progress.watching import Watch, version_now
+from tracker.progress.watching import Watch, versions_now
 from tracker.settings import load
 from tracker.workspace import Workspace
 
@@ -69,6 +69,6 @@ def test_a_closed_watch_sees_nothing(asha: Workspace) -> None:
 
 
 def test_the_version_moves_with_an_act_and_is_nobodys_for_a_wrong_reference(asha: Workspace) -> None:
-    before = version_now(asha, "NEWT-A1")
+    before = versions_now(asha, ["NEWT-A1"])
     record.start(asha, "NEWT-A1")
-    assert (before, version_now(asha, "NEWT-A1"), version_now(asha, "NEWT-Z9")) == (1, 2, None)
+    assert (before, versions_now(asha, ["NEWT-A1", "NEWT-Z9"])) == ({"NEWT-A1": 1}, {"NEWT-A1": 2})

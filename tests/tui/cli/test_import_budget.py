@@ -52,6 +52,7 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["due"],
         ["due", "--json"],
         ["show", "BAR"],
+        ["agenda", "budget", "due:<30d"],
         ["show", "BAR-B2"],
         ["show", "BAR-B2", "--source"],
         ["history"],

@@ -1,17 +1,17 @@
 """Asking for an entry: its words, and whether they are for publication."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Label, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from tracker.progress.agenda import Entry
-from tui.acts import Note
-from tui.screens.dialogs.dialog import Dialog
-from tui.widgets.text import one_line
+from tui.acts import Act, Note, marked
+from tui.screens.dialogs.dialog import Dialog, said_of, title_of
 
 
 class NoteWords(TextArea):
@@ -50,23 +50,23 @@ class Audience(Static):
         self.update(Content.assemble((now, "bold"), (f"   Ctrl+T: for {other}", "$quiet")))
 
 
-class WriteNote(Dialog[Note]):
+class WriteNote(Dialog[Act]):
     """Ask what there is to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "toggle_public", "Staff or public", priority=True, show=False),
     ]
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
-        self._entry = entry
+        self._entries = entries
 
     def compose(self) -> ComposeResult:
         """Ask for the words."""
         with Vertical(classes="box") as box:
-            box.border_title = f"Note on {one_line(self._entry.line.reference)}"
+            box.border_title = f"Note on {title_of(self._entries)}"
             box.border_subtitle = "Enter to record, Ctrl+J new line, Escape to leave"
-            yield Label(one_line(self._entry.what), markup=False, classes="what")
+            yield from said_of(self._entries)
             yield NoteWords(soft_wrap=True, tab_behavior="focus")
             yield Audience()
 
@@ -78,4 +78,4 @@ class WriteNote(Dialog[Note]):
         """Answer with the words, if there are any."""
         words = self.query_one(NoteWords).text.strip()
         if words:
-            self.dismiss(Note(self._entry.line.reference, words, self.query_one(Audience).public))
+            self.dismiss(Note(marked(self._entries), words, self.query_one(Audience).public))

@@ -1,0 +1,129 @@
+"""Which rows of the catalogue fit what was asked for, and which values there are to ask for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+
+from tracker.finding.catalogue import NEVER, PROPOSED, STATUSES, Actions, Catalogue
+from tracker.finding.wanted import Due, Term, Wanted, due_days
+from tracker.progress.errors import NotADateError
+from tracker.progress.said import forecast_date
+from tracker.progress.status import WORDS
+
+Rows = Sequence[int]
+Test = Callable[[int], bool]
+_NONE = frozenset({"none", "-"})
+
+
+def rows_for(held: Catalogue, wanted: Wanted) -> Rows:
+    """Give the rows that fit, in the agenda's order; what is snoozed or proposed only where asked for."""
+    asked = any(term.field == "is" and term.value in {"snoozed", "proposed"} for term in wanted.terms)
+    found: Rows = range(len(held)) if asked else _awake(held)
+    for term in wanted.terms:
+        found = _narrowed(held, found, term)
+    return found
+
+
+def values_of(held: Catalogue, field: str) -> list[str]:
+    """Give the values a field has, in order."""
+    of = held.of
+    found: dict[str, Iterable[str]] = {
+        "body": of.bodies,
+        "programme": of.programmes,
+        "under": of.workstreams,
+        "stage": of.stages.values(),
+        "owner": of.owners.values(),
+        "status": ("late", *(WORDS[one].replace(" ", "-") for one in STATUSES)),
+        "kind": held.kinds,
+        "is": _tests(held),
+        "due": ("<7d", "<30d", "<3m", "overdue", "none"),
+    }
+    return sorted(set(found.get(field, ())) - {""}, key=str.casefold)
+
+
+def _awake(held: Catalogue) -> Rows:
+    """Give what the agenda shows: nothing before its day to look again, what is proposed only then."""
+    if not any(held.looks) and PROPOSED not in held.statuses:
+        return range(len(held))
+    day = held.today.toordinal()
+    return [
+        row
+        for row, (look, status) in enumerate(zip(held.looks, held.statuses, strict=True))
+        if look <= day and (status != PROPOSED or look != NEVER)
+    ]
+
+
+def _narrowed(held: Catalogue, rows: Rows, term: Term) -> Rows:
+    keep = not term.negated
+    if term.field in {"status", "due", "kind", "is"}:
+        test = _test(held, term)
+        return [row for row in rows if test(row) is keep]
+    hits, actions, value = _hits(held.of, term), held.actions, term.value
+    if term.field or not held.words:
+        return [row for row in rows if hits[actions[row]] is keep]
+    more = held.words
+    return [row for row in rows if (hits[actions[row]] or value in more.get(row, "")) is keep]
+
+
+def _hits(of: Actions, term: Term) -> list[bool]:
+    """Say of each action whether it fits."""
+    value = term.value
+    if not term.field:
+        return [value in text for text in of.texts]
+    fits = value[1:].__eq__ if value.startswith("=") else partial(contains, value)
+    if term.field in {"stage", "owner"}:
+        held = of.stages if term.field == "stage" else of.owners
+        if value in _NONE:
+            return [place not in held for place in range(len(of.texts))]
+        return [fits(held.get(place, "").casefold()) for place in range(len(of.texts))]
+    column = {"body": of.bodies, "programme": of.programmes, "under": of.workstreams}[term.field]
+    known = {one: fits(one.casefold()) for one in set(column)}
+    return [known[one] for one in column]
+
+
+def contains(part: str, whole: str) -> bool:
+    """Whether one text stands inside another."""
+    return part in whole
+
+
+def _test(held: Catalogue, term: Term) -> Test:
+    match term.field:
+        case "due":
+            return _due(held, due_days(term.value, held.today, partial(_read, today=held.today)))
+        case "kind":
+            return lambda row: held.kinds[row].startswith(term.value)
+        case "status" if term.value != "late":
+            plain = term.value.replace("-", " ").replace("_", " ")
+            fitting = {at for at, status in enumerate(STATUSES) if WORDS[status].startswith(plain)}
+            return lambda row: held.statuses[row] in fitting
+    value = "overdue" if term.field == "status" else term.value
+    return next((test for name, test in _tests(held).items() if name.startswith(value)), lambda _: False)
+
+
+def _tests(held: Catalogue) -> dict[str, Test]:
+    day = held.today.toordinal()
+    return {
+        "overdue": lambda row: NEVER < held.ends[row] < day and held.statuses[row] != PROPOSED,
+        "slipped": lambda row: row in held.slips,
+        "started": lambda row: row in held.started,
+        "proposed": lambda row: held.statuses[row] == PROPOSED,
+        "snoozed": lambda row: held.looks[row] > day,
+    }
+
+
+def _due(held: Catalogue, due: Due | None) -> Test:
+    if due is None:
+        return lambda _: False
+    if not due.dated:
+        return lambda row: held.ends[row] == NEVER
+    first = due.first.toordinal() if due.first else NEVER + 1
+    last = (due.last or date.max).toordinal()
+    return lambda row: first <= held.ends[row] <= last
+
+
+def _read(words: str, *, today: date) -> tuple[date | None, date | None] | None:
+    try:
+        said = forecast_date(words, today)
+    except NotADateError:
+        return None
+    return said.start, said.end

@@ -62,6 +62,12 @@ def test_markdown_escapes_only_what_would_be_markup() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["Money #", "Money ##", "# Money", r"Money \#", "1. Money", "**Money**"])
+def test_a_heading_keeps_its_signs_in_markdown(title: str) -> None:
+    document = Document("PLAN", (Heading(1, "PLAN", ""), Heading(2, title, "")), "plan")
+    assert plain(open_bytes(as_markdown(document), name="plan.md")) == [(1, "PLAN"), (2, title)]
+
+
 def test_a_csv_opens_in_excel_as_text_and_runs_no_formula() -> None:
     content = as_comma(SMALL)
     assert content.startswith(b"\xef\xbb\xbf# PLAN\r\n\r\n")
@@ -128,5 +134,7 @@ def test_a_word_file_is_a_paper() -> None:
     assert not table._tbl.tr_lst[1].xpath("w:trPr/w:tblHeader")
     assert [cell.text for cell in table.rows[1].cells] == ["NEW-A1", "Do it | now\nand *then*", "=1+1"]
     assert all(run.bold for cell in table.rows[0].cells for run in cell.paragraphs[0].runs)
+    kept = word.element.body.xpath("//w:t[@xml:space='preserve']")
+    assert len(kept) == len(word.element.body.xpath("//w:t")), "without it Word drops outer spaces of a line"
     languages = {lang.get(f"{{{lang.nsmap['w']}}}val") for lang in word.styles.element.xpath("//w:lang")}
     assert languages == {"en-GB"}

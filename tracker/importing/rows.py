@@ -6,7 +6,7 @@ that there is none.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tracker.importing.columns import Columns
@@ -62,8 +62,7 @@ def read_row(row: Row, columns: Columns, above: Above, spots_at: SpotsAt) -> Pla
 
     `spots_at` gives the places of a column's cell in the source, under the name of a field.
     """
-    cells = {at: _held(row, at, above, spots_at) for at in range(len(row))}
-    above.cells = cells
+    above.cells = cells = {at: _held(row, at, above, spots_at) for at in range(len(row))}
 
     def under(role: Role) -> Held:
         at = columns.of.get(role)
@@ -79,36 +78,40 @@ def read_row(row: Row, columns: Columns, above: Above, spots_at: SpotsAt) -> Pla
         above.description = NOTHING if _NO_WORDS.fullmatch(own[0]) else own
     description = above.description
     date, original = _date(under("start"), under("date"), under("original"))
-    was = [(columns.heading("original"), original)] if original[0] else []
     body = _body(under("body"), [(heading, cells[at]) for at, heading in columns.bodies])
-    more = [*_kept(columns, cells, above), *was]
-    status = _joined(under("status"), under("update"))
+    more = _kept(columns, cells, above)
+    if original[0]:
+        more.append((columns.heading("original"), original))
     fields: dict[str, Held] = {
         "description": description,
         "action": action,
         "body": body,
         "date": date,
-        "status": status,
+        "status": _joined(under("status"), under("update")),
         "reference": under("reference"),
         "stage": under("stage"),
         "waits_for": under("waits_for"),
     }
-    spots = [(name, spot) for name, (_, found) in fields.items() for spot in found]
-    spots += [("more", spot) for _, (_, found) in more for spot in found]
     return PlanRow(
         description=description[0],
         inferred=bool(description[0]) and (shared or not own[0]),
         action=action[0],
         body=body[0],
         date=date[0],
-        status=status[0],
+        status=fields["status"][0],
         reference=under("reference")[0],
         place=row[0].place,
         stage=under("stage")[0],
         waits_for=under("waits_for")[0],
         more=tuple((heading, words) for heading, (words, _) in more),
-        spots=tuple(dict.fromkeys(replace(spot, field=name) for name, spot in spots)),
+        spots=_placed(fields, more),
     )
+
+
+def _placed(fields: Mapping[str, Held], more: Iterable[tuple[str, Held]]) -> Spots:
+    """Return the places of all fields, each under its name and once."""
+    named = [*fields.items(), *(("more", held) for _, held in more)]
+    return tuple(dict.fromkeys(replace(spot, field=name) for name, (_, spots) in named for spot in spots))
 
 
 def goes_on(row: Row, columns: Columns, before: PlanRow) -> bool:

@@ -80,13 +80,11 @@ def timetable_of(
             if block.furniture:
                 continue
             adjacent = False
-            if under_table and NOTE.match(block.text):
+            under_table = under_table and bool(NOTE.match(block.text))
+            if under_table:
                 found.note(block.text, (Spot("notes", at),))
-                continue
-            under_table = False
-            kind = _KIND.fullmatch(block.text)
-            if not (kind and outline.say_kind(kind[1].strip(), Spot("kind", at))):
-                outline.pass_words()
+            else:
+                _pass_words(block, at, outline)
         elif not is_other(block) and (columns := _columns(block, before, is_date=is_date, adjacent=adjacent)):
             table, first = columns
             before = reader.read(table, first, block=at, goes_on=first.goes_on or adjacent)
@@ -105,6 +103,13 @@ def timetable_of(
         aside=found.aside,
         questions=tuple(found.questions),
     )
+
+
+def _pass_words(paragraph: Paragraph, at: int, outline: Outline) -> None:
+    """Take a line that says a heading's kind, or note that words stand under the heading."""
+    kind = _KIND.fullmatch(paragraph.text)
+    if not (kind and outline.say_kind(kind[1].strip(), Spot("kind", at))):
+        outline.pass_words()
 
 
 def _columns(

@@ -134,6 +134,12 @@ def test_of_columns_that_describe_the_one_nearest_the_action_does() -> None:
     assert (found.of["description"], found.kept, found.inherits) == (2, ((0, "Theme"),), frozenset({0}))
 
 
+def test_a_month_alone_over_a_column_marks_no_timeline() -> None:
+    found = columns("Action|Lead|May|Date", "Buy|Cabinet|x|May 2025")
+    assert found is not None
+    assert found.marks == ()
+
+
 def test_marks_under_quarters_are_no_dates() -> None:
     found = columns("Action|Lead|Q1|Q2|Q3|Q4", "Buy|Cabinet|x|||", "Sell|Clerk||x||")
     assert found is not None

@@ -202,3 +202,11 @@ def test_a_row_that_says_only_what_is_an_action_where_no_heading_rows_are() -> N
     timetable = found(f"# P\n\n{TABLE}| a | b | May 2025 |\n| c | | |\n| d | e | June 2025 |\n")
     assert [row.action for row in timetable.sections[0].rows] == ["a", "c", "d"]
     assert [question.words for question in timetable.questions] == ["c"]
+
+
+def test_a_list_under_a_plan_without_dates_is_not_its_rest() -> None:
+    head = "| Action | Lead | Comments |\n|---|---|---|\n"
+    other = (
+        "| Priority | What this means | What success looks like |\n|---|---|---|\n| Fair | Equal | Calm |\n"
+    )
+    assert [row.action for row in rows(f"# P\n\n{head}| a | b | c |\n\n{other}")] == ["a"]

@@ -92,17 +92,24 @@ def read_row(row: Row, columns: Columns, above: Above, spots_at: SpotsAt) -> Pla
         "stage": under("stage"),
         "waits_for": under("waits_for"),
     }
+    inferred = bool(description[0]) and (shared or not own[0])
+    return _plan_row(fields, more, inferred=inferred, place=row[0].place)
+
+
+def _plan_row(
+    fields: Mapping[str, Held], more: list[tuple[str, Held]], *, inferred: bool, place: str
+) -> PlanRow:
     return PlanRow(
-        description=description[0],
-        inferred=bool(description[0]) and (shared or not own[0]),
-        action=action[0],
-        body=body[0],
-        date=date[0],
+        description=fields["description"][0],
+        inferred=inferred,
+        action=fields["action"][0],
+        body=fields["body"][0],
+        date=fields["date"][0],
         status=fields["status"][0],
-        reference=under("reference")[0],
-        place=row[0].place,
-        stage=under("stage")[0],
-        waits_for=under("waits_for")[0],
+        reference=fields["reference"][0],
+        place=place,
+        stage=fields["stage"][0],
+        waits_for=fields["waits_for"][0],
         more=tuple((heading, words) for heading, (words, _) in more),
         spots=_placed(fields, more),
     )

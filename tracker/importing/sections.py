@@ -93,12 +93,16 @@ def timetable_of(
         else:
             outline.pass_words()
             under_table = adjacent = False
+    return _timetable(outline, found, frozenset(blocks))
+
+
+def _timetable(outline: Outline, found: Findings, blocks: frozenset[int]) -> Timetable:
     return Timetable(
         sections=_sections(outline),
         notes=tuple(found.notes),
         problems=tuple(found.problems),
         tables=tuple(found.tables),
-        blocks=frozenset(blocks),
+        blocks=blocks,
         note_spots=tuple(found.note_spots),
         aside=found.aside,
         questions=tuple(found.questions),

@@ -8,7 +8,7 @@ from tests.tracker.exporting.test_round_trip import again, comparable
 from tests.tracker.importing.plans import an_action
 from tracker.importing.composing import document_of
 from tracker.importing.document import Heading, Paragraph, Table
-from tracker.importing.draft import ActionDraft, ProgrammeDraft, WorkstreamDraft
+from tracker.importing.draft import ActionDraft, ProgrammeDraft, TableDraft, WorkstreamDraft
 
 
 def a_programme(*workstreams: WorkstreamDraft) -> ProgrammeDraft:
@@ -36,6 +36,9 @@ CASES = {
         replace(THIRD, more=(("Cost", "£2"), ("Venue", "z"), ("Evidence", "y"))),
     ),
     "a role's name beside": of_actions(replace(FIRST, more=(("Comments", "late"), ("RAG", "Amber")))),
+    "a table's own reference": replace(
+        of_actions(FIRST), tables=(TableDraft("NEW-T7", "other", "Gains", (("Item", "Sum"), ("Rent", "x"))),)
+    ),
     "kinds": a_programme(WorkstreamDraft("A", "Priority 1: Money", "priority", (FIRST,))),
     "a kind apart from the title": a_programme(WorkstreamDraft("A", "Priority 1: Money", "strand", (FIRST,))),
     "nested": a_programme(

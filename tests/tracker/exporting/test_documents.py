@@ -68,6 +68,18 @@ def test_a_heading_keeps_its_signs_in_markdown(title: str) -> None:
     assert plain(open_bytes(as_markdown(document), name="plan.md")) == [(1, "PLAN"), (2, title)]
 
 
+def test_a_tag_that_is_words_breaks_no_line() -> None:
+    document = a_document(("Ref", "Action"), ("NEW-A1", "write <br>\nnot <b>"))
+    assert plain(open_bytes(as_markdown(document), name="plan.md")) == plain(document)
+
+
+def test_semicolons_among_the_words_part_no_cells() -> None:
+    document = a_document(("Ref", "Action", "Body", "Date"), ("NEW-A1", "do; it", "x", ""))
+    lines = tuple(Paragraph(f"this; that {number}", "") for number in range(3))
+    document = Document("PLAN", (*document.blocks, *lines), "plan")
+    assert plain(open_bytes(as_comma(document), name="plan.csv")) == plain(document)
+
+
 def test_a_csv_opens_in_excel_as_text_and_runs_no_formula() -> None:
     content = as_comma(SMALL)
     assert content.startswith(b"\xef\xbb\xbf# PLAN\r\n\r\n")

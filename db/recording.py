@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, event, insert, inspect, text
+from sqlalchemy import Table, event, inspect
 from sqlalchemy.orm import ORMExecuteState, configure_mappers
 from sqlmodel import Session, SQLModel
 
+from db.bulk import insert_rows
 from db.errors import RefusedError
 from db.ledger import Ledger
 from db.models import Recorded
@@ -48,25 +49,10 @@ class ActSession(Session):
         given = [{**plain, **{name: make() for name, make in made.items()}, **row} for row in rows]
         if not given:
             return []
-        ids = _insert(self.connection(), table, given)
+        ids = insert_rows(self.connection(), table, given)
         for row_id, row in zip(ids, given, strict=True):
             self.ledger.came(table.name, row_id, {"id": row_id, **row})
         return ids
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> list[int]:
-    """Insert rows and give their ids in order.
-
-    SQLite would take them one by one to tell their ids; the writing transaction is alone there, so the ids
-    are given out here, after the last that was ever used.
-    """
-    if connection.dialect.name != "sqlite":
-        returning = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-        return list(connection.scalars(returning, rows))
-    last = connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name})
-    ids = range((last or 0) + 1, (last or 0) + 1 + len(rows))
-    connection.execute(insert(table), [{**row, "id": row_id} for row_id, row in zip(ids, rows, strict=True)])
-    return list(ids)
 
 
 @event.listens_for(Session, "before_flush")

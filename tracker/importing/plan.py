@@ -52,7 +52,7 @@ def read_plan(
     title, head = document.title or document.source, head_of(document)
     names, asked = naming.named(document, head, title=title, prefix=prefix, council=council)
     period = period or head.words("period") or naming.period_of(title)
-    reader = _date_reader(head, on=on, period=period, year_starts=year_starts)
+    reader = date_reader(head.words("dated"), on=on, period=period, year_starts=year_starts)
     found = timetable_of(
         document, is_date=lambda words: _is_date(reader(words)), prefix=names.prefix, is_other=is_other
     )
@@ -79,6 +79,15 @@ def read_plan(
         problems,
         passages_of(document, programme, problems=problems, aside=aside),
     )
+
+
+def date_reader(dated: str, *, on: date, period: str | None, year_starts: int = 4) -> DateReader:
+    """Return a reader of a plan's date words, which stands on the day `dated` names, else on `on`."""
+    if dated:
+        match read(dated, on=on, period=period, year_starts=year_starts):
+            case Timing(parts=(Day(date=day),)) as timing if timing.certain:
+                on = day
+    return cache(partial(read, on=on, period=period, year_starts=year_starts))
 
 
 def _with_notes(
@@ -123,15 +132,6 @@ def _questions(programme: ProgrammeDraft, found: Timetable, contents: Contents) 
     yield from questions.about_dates(programme.actions)
     yield from questions.about_first_reports(programme.actions)
     yield from questions.about_bodies(programme.actions)
-
-
-def _date_reader(head: Head, *, on: date, period: str | None, year_starts: int) -> DateReader:
-    """Return a reader of date words that stands on the document's own day where it says one."""
-    if said := head.words("dated"):
-        match read(said, on=on, period=period, year_starts=year_starts):
-            case Timing(parts=(Day(date=day),)) as timing if timing.certain:
-                on = day
-    return cache(partial(read, on=on, period=period, year_starts=year_starts))
 
 
 def _is_date(timing: Timing) -> bool:

@@ -3,11 +3,12 @@
 A heading is a block of the document or a row of a table. One over rows is a section, and stands under a
 heading above it that has rows of its own, a reference or a kind, or stands right over it; a section with a
 reference stands under no heading that only stands right over it. A heading that only names the table ("Action
-plan") is no section where another or the title can be.
+plan") is no section where another or the title can be; nor is one that stands over all the rest and says no
+more than that.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.importing.characters import folded
 from tracker.importing.draft import Spot, Spots
@@ -43,6 +44,7 @@ class Part:
     kind: str
     parent: int | None
     spots: list[Spot]
+    in_table: bool = False
     rows: list[PlanRow] = field(default_factory=list)
 
 
@@ -82,6 +84,17 @@ class Outline:
             re.compile(rf"({re.escape(prefix)}-[A-Z\d]{{1,6}})(?![\w-])[\s:.–—-]*") if prefix else None
         )
         self._stack: list[_Standing] = []
+
+    @property
+    def sections(self) -> list[Part]:
+        """The parts that group something."""
+        found = self.parts
+        while found and _is_roof(found):
+            found = [
+                replace(part, parent=part.parent - 1 if part.parent else None)  # what stood first is gone
+                for part in found[1:]
+            ]
+        return found
 
     def head(self, level: int, text: str, spots: Spots) -> None:
         """Let a heading of the document stand over what comes."""
@@ -175,7 +188,14 @@ class Outline:
     def _open(self, standing: _Standing, parent: int | None) -> None:
         standing.part = len(self.parts)
         self.parts.append(
-            Part(standing.title, standing.reference, standing.kind, parent, list(standing.spots))
+            Part(
+                standing.title,
+                standing.reference,
+                standing.kind,
+                parent,
+                list(standing.spots),
+                in_table=standing.level >= ROW_LEVEL,
+            )
         )
 
     def _is_title(self, standing: _Standing) -> bool:
@@ -183,3 +203,10 @@ class Outline:
 
     def _is_passed(self, standing: _Standing) -> bool:
         return self._is_title(standing) or standing.names_the_table
+
+
+def _is_roof(parts: list[Part]) -> bool:
+    """Whether the first part is a heading of the document that says no more than that all others follow."""
+    first, *rest = parts
+    says_more = first.rows or first.reference or first.kind or first.in_table
+    return not says_more and all(part.parent is not None for part in rest)

@@ -142,5 +142,5 @@ def _sections(outline: Outline) -> tuple[Section, ...]:
             parent=part.parent,
             spots=tuple(part.spots),
         )
-        for part in outline.parts
+        for part in outline.sections
     )

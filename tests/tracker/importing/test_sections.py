@@ -26,9 +26,22 @@ def outline(text: str, *, prefix: str = "") -> list[tuple[str, str, str, int | N
 def test_a_heading_that_stands_right_over_another_holds_it() -> None:
     text = (
         f"# P\n\n## Homes\n\n### Repairs\n\n{TABLE}| a | b | May 2025 |\n\n### Rents\n\n"
+        f"{TABLE}| c | d | June 2025 |\n\n## Roads\n\n{TABLE}| e | f | July 2025 |\n"
+    )
+    assert outline(text) == [
+        ("", "Homes", "", None, 0),
+        ("", "Repairs", "", 0, 1),
+        ("", "Rents", "", 0, 1),
+        ("", "Roads", "", None, 1),
+    ]
+
+
+def test_a_heading_over_all_the_rest_groups_nothing() -> None:
+    text = (
+        f"# P\n\n## 5. The programme\n\n### Repairs\n\n{TABLE}| a | b | May 2025 |\n\n### Rents\n\n"
         f"{TABLE}| c | d | June 2025 |\n"
     )
-    assert outline(text) == [("", "Homes", "", None, 0), ("", "Repairs", "", 0, 1), ("", "Rents", "", 0, 1)]
+    assert outline(text) == [("", "Repairs", "", None, 1), ("", "Rents", "", None, 1)]
 
 
 def test_a_heading_with_words_of_its_own_and_no_rows_is_no_section() -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, insert, select
 from sqlmodel import Session
 
+from db.bulk import insert_rows
 from db.chain import ActWords, digest_of
 from db.engine import wait_for_other_writers
 from db.ledger import Ledger, instant_text
@@ -79,5 +80,5 @@ def _seal(
             "sha256": digest_of(previous, words, ledger.changes),
         },
     )
-    connection.execute(insert(changes), [{**change, "act_id": act_id} for change in ledger.changes])
+    insert_rows(connection, changes, [{"act_id": act_id, **change} for change in ledger.changes])
     mark_stale(connection, ledger.changes)

@@ -47,7 +47,7 @@ class Ledger:
 
 def in_json(value: object) -> str:
     """Write a value as history keeps it: JSON, dates and instants in ISO form."""
-    return json.dumps(value, ensure_ascii=False, default=_iso)
+    return _ENCODER.encode(value)
 
 
 def from_json(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - any column's value
@@ -71,3 +71,6 @@ def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_iso)

@@ -4,15 +4,15 @@ A change of a `Recorded` row by any other session, or by a statement given to a 
 refused. Only `db` itself writes past the session (on a connection), and writes that down itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from pydantic.fields import FieldInfo
-from sqlalchemy import Table, event, insert, inspect
+from sqlalchemy import Table, event, inspect
 from sqlalchemy.orm import ORMExecuteState, configure_mappers
 from sqlmodel import Session, SQLModel
 
+from db.bulk import insert_rows
 from db.errors import RefusedError
 from db.ledger import Ledger
 from db.models import Recorded
@@ -45,20 +45,14 @@ class ActSession(Session):
     def add_rows(self, model: type[Recorded], rows: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert many rows of one table at once; gives their ids in order."""
         table = table_of(model)
-        defaults = _defaults(model)
-        given = [
-            {**{name: info.get_default(call_default_factory=True) for name, info in defaults}, **row}
-            for row in rows
-        ]
+        plain, made = _defaults(model)
+        given = [{**plain, **{name: make() for name, make in made.items()}, **row} for row in rows]
         if not given:
             return []
-        connection = self.connection()
-        ids = connection.scalars(
-            insert(table).returning(table.c.id, sort_by_parameter_order=True), given
-        ).all()
+        ids = insert_rows(self.connection(), table, given)
         for row_id, row in zip(ids, given, strict=True):
             self.ledger.came(table.name, row_id, {"id": row_id, **row})
-        return list(ids)
+        return ids
 
 
 @event.listens_for(Session, "before_flush")
@@ -133,12 +127,16 @@ def columns_of(model: type[Recorded]) -> tuple[str, ...]:
 
 
 @cache
-def _defaults(model: type[Recorded]) -> list[tuple[str, FieldInfo]]:
-    return [
-        (name, info)
+def _defaults(model: type[Recorded]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """Give what a column holds where a row does not say: plain values, and those made anew for each row."""
+    fields = {
+        name: info
         for name, info in model.model_fields.items()
         if name in columns_of(model) and name != "id" and not info.is_required()
-    ]
+    }
+    plain = {name: info.default for name, info in fields.items() if info.default_factory is None}
+    made = {name: info.default_factory for name, info in fields.items() if info.default_factory is not None}
+    return plain, cast("dict[str, Callable[[], Any]]", made)
 
 
 def _rank(row: Recorded) -> int:

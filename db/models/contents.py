@@ -202,7 +202,10 @@ class Gate(Recorded, table=True):
 
 
 class Candidate(Recorded, table=True):
-    """What a sentence of the plan seems to promise; an action only once somebody accepts it."""
+    """What a sentence of the plan seems to promise; an action only once somebody accepts it.
+
+    `bodies` are `[name, part, words]`.
+    """
 
     __table_args__ = (one_of("state", CANDIDATE_STATES), {"sqlite_autoincrement": True})
 
@@ -211,6 +214,7 @@ class Candidate(Recorded, table=True):
     reference: str = Field(unique=True)
     heading: str = ""
     words: str = Field(sa_column=Column(Text, nullable=False))
+    bodies: list[list[str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     body_words: str = ""
     date_words: str = ""
     timing: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))

@@ -70,8 +70,19 @@ class Programme(Recorded, table=True):
     sponsor_id: int | None = Field(default=None, foreign_key="body.id")
 
 
+class ProgrammeBody(Recorded, table=True):
+    """A body that a plan's own register of bodies lists, in its place there."""
+
+    __tablename__ = "programme_body"
+    __table_args__ = (UniqueConstraint("programme_id", "body_id"), {"sqlite_autoincrement": True})
+
+    programme_id: int = Field(foreign_key="programme.id")
+    body_id: int = Field(foreign_key="body.id", index=True)
+    position: int
+
+
 class Source(Recorded, table=True):
-    """A document a programme was read from."""
+    """A document a programme was read from; `dated_words` are what it says of its own date."""
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -80,6 +91,7 @@ class Source(Recorded, table=True):
     sha256: str
     dated_on: date | None = None
     read_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    dated_words: str | None = None
 
 
 class Passage(Recorded, table=True):

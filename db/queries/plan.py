@@ -188,11 +188,25 @@ def questions(
     return [QuestionLine._make(row) for row in reader.rows(sql, programme=programme, about=about)]
 
 
+_ITEMS = ("stage", "frame", "measure", "published_table", "ask", "route", "candidate")
+
+
+def item_kind(reader: Reader, reference: str) -> tuple[str, str] | None:
+    """The table an item that is no action stands in, and its programme."""
+    sql = " UNION ALL ".join(
+        f"SELECT '{table}', p.reference FROM {table} x JOIN programme p ON p.id = x.programme_id"
+        " WHERE x.reference = :reference"
+        for table in _ITEMS
+    )
+    found = reader.rows(sql, reference=reference)
+    return (found[0][0], found[0][1]) if found else None
+
+
 def references_like(reader: Reader, start: str) -> list[str]:
-    """References of programmes and actions that begin with these letters; a thousand at most."""
+    """References of programmes and what they hold that begin with these letters; a thousand at most."""
     wanted = start.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
     sql = " UNION ".join(
         f"SELECT reference FROM {table} WHERE reference LIKE :start ESCAPE '!'"
-        for table in ("programme", "action")
+        for table in ("programme", "action", *_ITEMS)
     )
     return [row[0] for row in reader.rows(f"{sql} ORDER BY 1 LIMIT 1000", start=wanted)]

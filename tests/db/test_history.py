@@ -238,6 +238,7 @@ def test_every_recorded_table_is_known() -> None:
         "notice",
         "passage",
         "programme",
+        "programme_body",
         "published_table",
         "question",
         "reading",

@@ -2,7 +2,7 @@
 
 "A / B" and "A, B and C" are several bodies; "A in consultation with B" gives B the part of being consulted.
 A name may itself hold a comma or an "and" ("Audit and Governance Committee"): it is parted only where both
-sides are bodies.
+sides are bodies. What stands in brackets stays with the name before it.
 """
 
 import re
@@ -10,9 +10,16 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tracker.importing.characters import folded
 from tracker.importing.draft import BodyDraft, BodyPart
+from tracker.importing.headers import PLAIN, role_of
 
 _DASHES = "-\u2013\u2014"
-_NOBODY = frozenset({"", *_DASHES, "n/a", "na", "tbc", "tba", "tbd", "none", "not applicable"})
+_NOBODY = frozenset(
+    {
+        "", *_DASHES, "n/a", "na", "tbc", "tba", "tbd", "none", "not applicable", "to be confirmed",
+        "to be agreed", "to be decided", "to be determined", "to be allocated", "not allocated",
+        "unallocated",
+    }
+)  # fmt: skip
 _CONNECTIVES: tuple[tuple[str, BodyPart], ...] = (
     (r"(?:in|following|after|subject to) consultation with|consulting(?: with)?", "consulted"),
     (r"in (?:discussion|liaison) with", "consulted"),
@@ -23,7 +30,7 @@ _CONNECTIVES: tuple[tuple[str, BodyPart], ...] = (
     (r"(?:jointly|together|in partnership|in conjunction|working) with|led by", "acts"),
 )  # fmt: skip
 _CONNECTIVE = re.compile(
-    r"(?:,\s*|;\s*|\s+|^)(?:and\s+)?("
+    r"(?:,\s*|;\s*|\s+|^)\(?(?:and\s+)?("
     + "|".join(f"(?P<c{number}>{words})" for number, (words, _) in enumerate(_CONNECTIVES))
     + r")\s+",
     re.IGNORECASE,
@@ -37,11 +44,24 @@ _LABELS: dict[str, BodyPart] = {
     "recommend": "recommends", "recommends": "recommends", "recommendation": "recommends",
     "approve": "approves", "approves": "approves", "approval": "approves", "decision": "approves",
 }  # fmt: skip
-_LABEL_BEFORE = re.compile(rf"({'|'.join(_LABELS)})\s*:\s*", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    rf"(?P<part>{'|'.join(_LABELS)})\s*(?::|\s[{_DASHES}](?=\s))\s*|(?P<heading>[^:;\n()]{{2,60}}):\s+",
+    re.IGNORECASE,
+)
 _LABEL_AFTER = re.compile(rf"\s*[(\[]\s*({'|'.join(_LABELS)})\s*[)\]]\s*$", re.IGNORECASE)
-_STROKE = re.compile(r"\s+/\s*|/\s+|(?<=[a-z])/(?=[A-Z])|(?<=[A-Z])/(?=[A-Z][a-z])")
+_OUTSIDE = r"(?![^()]*\))"  # brackets
+_STROKE = re.compile(rf"(?:\s+/\s*|/\s+|(?<=[a-z)])/(?=[A-Z])|(?<=[A-Z])/(?=[A-Z][a-z])|\s+\+\s+){_OUTSIDE}")
+_COMMA = re.compile(rf",\s+{_OUTSIDE}")
+_LINE = re.compile(r"[;\n](?!(?!\s*\(?\w{1,3}\)\s)[^()]*\))")  # a bullet such as "b)" closes no bracket
+_BULLET = re.compile(r"(?:[•·▪◦●■*–—-]|\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)[.)])\s+")
 _LINE_GOES_ON = re.compile(
-    r"(?:\b(?:and|or|of|for|with|the|by|from|in)|[,/&])\s*\n|\n\s*(?=(?:and|or|of|for|with|in|by|[,/&a-z]))"
+    r"(?:\b(?:and|or|of|for|with|the|by|from|in)|[,/&–—])\s*\n"
+    r"|\n\s*(?=(?:and|or|of|for|with|in|by)\b|[,/&(]|(?-i:[a-z])(?![.)]\s))"
+    r"|(?:(?<=\n)|^)(?:strategic|deputy|assistant|chief|senior|corporate|interim|principal|acting|portfolio|"
+    r"monitoring|associate)\s*\n"
+    r"|\n\s*(?=(?:manager|officer|team|services?|committee|panel|board|holder|director|department|lead|unit|group)"
+    r"\s*(?:\n|$))",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^the\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
@@ -52,6 +72,12 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _POST_WITH_REMIT = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
+_POST_WITHOUT_REMIT = re.compile(
+    r"(?:(?:assistant|deputy|corporate|executive|strategic|service|associate|interim|managing) )?director|"
+    r"(?:head|director) of service|portfolio holder|cabinet member|executive member",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:cllrs?|councillors?|mrs?|ms|miss|dr|prof(?:essor)?|sir|dame)\.?\s", re.IGNORECASE)
 
 
 def bodies_of(words: str, *, known: Collection[str] = ()) -> tuple[BodyDraft, ...]:
@@ -72,12 +98,24 @@ def names_in(cells: Iterable[str]) -> frozenset[str]:
     )
 
 
+def names_a_body(words: str) -> bool:
+    """Whether words hold what bodies are called by: committee, team, officer, director."""
+    return bool(_HEADS.search(words))
+
+
 def may_be_two(name: str) -> bool:
-    """Whether a name kept whole reads like two: "Chief Officers and Budget Managers", "Head of Place, HR"."""
-    sides = _AND.split(name)
+    """Whether a name kept whole reads like two: "Chief Officers and Budget Managers", "HR/OD"."""
+    outside = re.sub(r"\([^)]*\)", "", name)
+    if re.search(r"[A-Za-z]/[A-Za-z]", outside):
+        return True
+    if _PERSON.match(outside):
+        return bool(re.match(r"(?:cllrs|councillors)\b", outside, re.IGNORECASE)) and bool(
+            _AND.search(outside)
+        )
+    sides = _AND.split(outside)
     if len(sides) > 1:
         return all(map(_HEADS.search, sides))
-    return name.count(", ") == 1
+    return outside.count(", ") == 1
 
 
 def _unwrapped(words: str) -> str:
@@ -102,45 +140,91 @@ def _part_of(mark: re.Match[str]) -> BodyPart:
 def _named(stretch: str, part: BodyPart, known: Collection[str]) -> Iterator[BodyDraft]:
     connective = _CONNECTIVE.match(stretch)
     names = stretch[connective.end() :] if connective else stretch
-    for number, written in enumerate(_listed(names, known)):
-        labelled, name = part, written
-        if label := _LABEL_BEFORE.match(name):
-            labelled, name = _LABELS[label[1].casefold()], name[label.end() :]
-        if label := _LABEL_AFTER.search(name):
-            labelled, name = _LABELS[label[1].casefold()], name[: label.start()]
-        name = _ARTICLE.sub("", " ".join(name.split()).strip(" ,;"))
-        if name and folded(name) not in _NOBODY:
-            before = connective[0].lstrip(" ,;\n") if connective and number == 0 else ""
-            yield BodyDraft(name, labelled, before + written)
+    said = connective[0].lstrip(" ,;\n") if connective else ""
+    for line in _LINE.split(names):
+        held, label, rest = _unlabelled(line.strip(), part)
+        said += label
+        for written in _listed(rest, known):
+            labelled, _, name = _unlabelled(written, held)
+            if after := _LABEL_AFTER.search(name):
+                labelled, name = _LABELS[after[1].casefold()], name[: after.start()]
+            name = _ARTICLE.sub("", _balanced(" ".join(name.split()).strip(" ,;")))
+            if name and folded(name) not in _NOBODY:
+                yield BodyDraft(name, labelled, said + written)
+            said = ""
 
 
-def _listed(words: str, known: Collection[str]) -> Iterator[str]:
-    """Yield the names of a list, each as written."""
-    for line in re.split(r"[;\n]", words):
-        for side in _STROKE.split(line):
-            for name in _parted(side.strip(), known):
-                if stripped := name.strip(" ,"):
-                    yield stripped
+def _unlabelled(words: str, part: BodyPart) -> tuple[BodyPart, str, str]:
+    """Return the part a label at the head of words gives, the label or bullet, and the words behind it."""
+    bullet = _BULLET.match(words)
+    at = bullet.end() if bullet else 0
+    label = _LABEL_BEFORE.match(words, at)
+    if label and label["part"]:
+        return _LABELS[label["part"].casefold()], words[: label.end()], words[label.end() :]
+    if (
+        label
+        and (found := role_of(label["heading"]))
+        and found[0] in {"body", "support"}
+        and found[1] <= PLAIN
+    ):
+        own = next((_LABELS[word] for word in label["heading"].casefold().split() if word in _LABELS), part)
+        return own, words[: label.end()], words[label.end() :]
+    return part, words[:at], words[at:]
+
+
+def _balanced(name: str) -> str:
+    """Return a name without a bracket that has lost its other half."""
+    if name.count(")") > name.count("("):
+        return name.removesuffix(")").strip(" ,;")
+    return name.removeprefix("(").strip(" ,;") if name.count("(") > name.count(")") else name
+
+
+def _listed(line: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the names of a list on one line, each as written."""
+    for side in _STROKE.split(line):
+        for name in _parted(side.strip(), known):
+            if stripped := name.strip(" ,"):
+                yield stripped
 
 
 def _parted(words: str, known: Collection[str]) -> list[str]:
     if folded(words) in known:
         return [words]
-    items = [item.strip() for item in re.split(r",\s+", words)]
+    items = _with_their_posts([item.strip() for item in _COMMA.split(words)])
     if len(items) > 1 and _is_one_post(items, known):
         return [words]
     *before, last = items
     last = re.sub(r"^(?:and|&)\s+", "", last)
     sides = _AND.split(last, maxsplit=1)
-    both_known = len(sides) > 1 and all(_ARTICLE.sub("", folded(side)) in known for side in sides)
+    both_known = len(sides) > 1 and (
+        all(_ARTICLE.sub("", folded(side)) in known for side in sides) or all(map(_PERSON.match, sides))
+    )
     if both_known or (len(sides) > 1 and before and folded(last) not in known and _ends_list(before, sides)):
         return [*before, *sides]
     return [*before, last]
 
 
+def _with_their_posts(items: list[str]) -> list[str]:
+    """Return the items with a person's name and post as one: "Cllr A Green, Portfolio Holder for Growth"."""
+    joined: list[str] = []
+    for item in items:
+        if (
+            joined
+            and _PERSON.match(joined[-1])
+            and "," not in joined[-1]
+            and not _PERSON.match(item)
+            and (_HEADS.search(item) and _POST_WITH_REMIT.search(item))
+        ):
+            joined[-1] = f"{joined[-1]}, {item}"
+        else:
+            joined.append(item)
+    return joined
+
+
 def _is_one_post(items: list[str], known: Collection[str]) -> bool:
     """Whether commas only part a remit: "Director of Planning, Housing and Growth"."""
-    if not _POST_WITH_REMIT.search(items[0]) or any(map(_LABEL_AFTER.search, items)):
+    alone = len(items) == 2 and _POST_WITHOUT_REMIT.fullmatch(items[0])  # noqa: PLR2004 - a post and its remit
+    if not (alone or _POST_WITH_REMIT.search(items[0])) or any(map(_LABEL_AFTER.search, items)):
         return False
     return not any(_HEADS.search(item) or folded(item) in known for item in items[1:])
 

@@ -15,7 +15,8 @@ _DIRECTIONS = dict.fromkeys(
     map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
-_TABLE = {**_NO_BREAK_SPACES, **_CONTROLS, **_DIRECTIONS, **_INVISIBLE}
+_NO_CHARACTERS = dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF])  # as XML has it
+_TABLE = {**_NO_BREAK_SPACES, **_CONTROLS, **_DIRECTIONS, **_INVISIBLE, **_NO_CHARACTERS}
 
 
 def printable(text: str) -> str:

@@ -21,11 +21,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, list item or line; `furniture` marks page numbers, picture names and the like."""
+    """A paragraph, list item or line; `furniture` marks page numbers, picture names and the like.
+
+    `depth` is 1 for an item of a list, 2 for one below an item, 0 where the source shows no list.
+    """
 
     text: str
     place: str
     furniture: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,10 @@ class AskDraft:
 
 @dataclass(frozen=True, slots=True)
 class CandidateDraft:
-    """What a sentence outside the tables seems to promise; it counts only once somebody accepts it."""
+    """What a sentence outside the tables seems to promise; it counts only once somebody accepts it.
+
+    `accepted_as` is the reference of the action it became before the plan was kept.
+    """
 
     reference: str
     words: str
@@ -217,6 +220,7 @@ class CandidateDraft:
     heading: str = ""
     place: str = ""
     spots: Spots = ()
+    accepted_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

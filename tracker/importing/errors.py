@@ -2,7 +2,9 @@
 
 from db.errors import TrackerError
 
-READABLE = "a Word file (.docx), Markdown (.md) or text (.txt)"
+READABLE = (
+    "Word (.docx), Excel (.xlsx), CSV (.csv), a web page (.html), PDF (.pdf), Markdown (.md) or text (.txt)"
+)
 
 
 class ImportingError(TrackerError):
@@ -55,10 +57,37 @@ class FileTooLargeError(ImportingError):
 
 
 class WrongKindError(ImportingError):
-    """The suffix is not one that is read, or the content does not fit the suffix."""
+    """The suffix is not one that is read, or the content does not fit the suffix.
 
-    def __init__(self, name: str, *, found: str) -> None:
-        super().__init__(name, f"{name} {found}; save the document as {READABLE} and import that.")
+    `suffix` is the one the content would be read by, where there is one.
+    """
+
+    def __init__(self, name: str, *, found: str, suffix: str = "") -> None:
+        way_out = f"let its name end in {suffix}" if suffix else f"save the document as {READABLE}"
+        super().__init__(name, f"{name} {found}; {way_out} and import that.")
+
+
+class MacroDocumentError(ImportingError):
+    """An Office file with programs in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name} holds macros and is not opened; "
+            "save it without them, as .xlsx or .docx, and import that.",
+        )
+
+
+class TooManyCellsError(ImportingError):
+    """A spreadsheet or table with more cells or words than any plan has; refused before they are kept."""
+
+    def __init__(self, name: str, *, place: str, limit: int, of: str = "cells") -> None:
+        where = f" in {place}" if place else ""
+        super().__init__(
+            name,
+            f"{name} has more than {limit:,} {of}{where}, as no plan has; "
+            "copy the rows that hold the plan to a file of their own and import that.",
+        )
 
 
 class UndecodableTextError(ImportingError):
@@ -69,32 +98,38 @@ class UndecodableTextError(ImportingError):
 
 
 class CorruptDocumentError(ImportingError):
-    """A Word file that cannot be unpacked or parsed."""
+    """A file that cannot be unpacked or parsed as what it is named; `place` is where it breaks off."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, place: str = "") -> None:
+        where = f" at {place}" if place else ""
         super().__init__(
-            name, f"{name} is damaged and does not open as a Word file; open it in Word and save it again."
+            name,
+            f"{name} is damaged{where} and does not open; open it in the program it was made with,"
+            " save it again and import that.",
         )
 
 
 class ProtectedDocumentError(ImportingError):
-    """A Word file under a password, or of the old binary kind."""
+    """A file under a password."""
 
     def __init__(self, name: str) -> None:
+        super().__init__(name, f"{name} has a password; save it without one and import that.")
+
+
+class OldKindError(ImportingError):
+    """An Office file of a kind that is not read (.doc, .xls, .ods …), which its program can save anew."""
+
+    def __init__(self, name: str, *, nature: str, save_as: str) -> None:
         super().__init__(
-            name,
-            f"{name} has a password or is of the old .doc kind; "
-            "save it in Word as .docx without a password and import that.",
+            name, f"{name} is {nature}, which is not read; open it, save it as {save_as} and import that."
         )
 
 
 class UnsafeDocumentError(ImportingError):
-    """A Word file made to harm: it unpacks to far too much, or declares entities."""
+    """A file made to harm: it unpacks to far too much, or declares entities."""
 
     def __init__(self, name: str, *, why: str) -> None:
-        super().__init__(
-            name, f"{name} is not opened, because {why}; ask its author for a plain copy saved in Word."
-        )
+        super().__init__(name, f"{name} is not opened, because {why}; ask its author for a plain copy.")
 
 
 class NoPlanError(ImportingError):
@@ -130,4 +165,49 @@ class BadPrefixError(ImportingError):
             prefix,
             f"{prefix!r} cannot begin a reference; "
             "a prefix is 1 to 12 letters and digits and begins with a letter, such as HERTS.",
+        )
+
+
+class ScannedDocumentError(ImportingError):
+    """A PDF of pictures: its pages hold no text."""
+
+    def __init__(self, name: str, *, pages: int) -> None:
+        held = "page holds" if pages == 1 else f"{pages:,} pages hold"
+        super().__init__(
+            name,
+            f"{name} is scanned: its {held} no text that can be read; "
+            "ask its author for the file it was printed from, or let a scanning program recognise the text"
+            " and import that.",
+        )
+
+
+class LockedPdfError(ImportingError):
+    """A PDF that opens with a password alone."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name} opens with a password alone; save or print it as a PDF without one and import that.",
+        )
+
+
+class DamagedPdfError(ImportingError):
+    """A PDF that cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name} is damaged and does not open as a PDF; fetch it again, or print it to a new PDF "
+            "from a program that opens it.",
+        )
+
+
+class TooManyPagesError(ImportingError):
+    """A PDF of more pages than a plan has."""
+
+    def __init__(self, name: str, *, pages: int, limit: int) -> None:
+        super().__init__(
+            name,
+            f"{name} has {pages:,} pages, and a plan may have {limit:,} at most; "
+            "save the pages that hold the plan as a file of their own.",
         )

@@ -1,51 +1,28 @@
 """A plan as read becomes a programme as kept: all of it in one act, or none of it."""
 
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlmodel import select
 
-from db.errors import RefusedError
 from db.history import act
-from db.models import (
-    Action,
-    ActionBody,
-    Body,
-    Council,
-    Milestone,
-    Programme,
-    Question,
-    Recorded,
-    Source,
-    Workstream,
-)
+from db.models import Passage, Programme, Question, Source
 from db.recording import ActSession
-from tracker.importing.draft import ActionDraft, PlanDraft, ProgrammeDraft
+from tracker.dates import Day, read
+from tracker.importing.draft import PlanDraft, ProgrammeDraft
 from tracker.importing.draft import Question as PlanQuestion
-from tracker.progress.events import EventRegister
-from tracker.progress.milestones import (
-    Horizon,
-    draft_milestones,
-    first_lag,
-    horizon,
-    milestone_row,
-    period_bounds,
-)
-from tracker.slugs import free_slug, slug
+from tracker.importing.keeping.actions import Place, keep_actions, keep_elements, keep_stages
+from tracker.importing.keeping.contents import keep_contents, keep_frames, keep_stage_list
+from tracker.importing.keeping.errors import AlreadyKeptError
+from tracker.importing.keeping.milestones import keep_milestones
+from tracker.importing.keeping.origin import Origin
+from tracker.importing.keeping.register import Register, council_of, id_of
+from tracker.importing.keeping.rows import Row, passage_row
+from tracker.importing.keeping.settling import bodies_named, settled
 from tracker.workspace import Workspace
 
-
-class AlreadyKeptError(RefusedError):
-    """A programme with that prefix is there already."""
-
-    def __init__(self, prefix: str, title: str) -> None:
-        self.prefix = prefix
-        super().__init__(
-            f"There is already a programme {prefix} ({title}). Choose another prefix with --prefix,"
-            " or take the earlier import back with 'tracker undo'."
-        )
+__all__ = ["AlreadyKeptError", "Kept", "keep", "keep_programme", "question_rows"]
 
 
 class Kept(NamedTuple):
@@ -59,151 +36,106 @@ class Kept(NamedTuple):
     questions: int
 
 
-def keep(workspace: Workspace, draft: PlanDraft, source: Path, *, dated: date | None = None) -> list[Kept]:
+def keep(
+    workspace: Workspace, plan: PlanDraft, source: Path | Origin, *, dated: date | None = None
+) -> list[Kept]:
     """Store everything a document gave, as one act that can be undone.
 
-    Raises `AlreadyKeptError` where a prefix is taken; then nothing is stored.
+    `dated` is the document's own day, else the one its words say. Raises `AlreadyKeptError` where a prefix
+    is taken; then nothing is stored.
     """
     workspace.make_ready(create=True)
-    about = ", ".join(programme.reference for programme in draft.programmes)
+    origin = Origin.of_file(source) if isinstance(source, Path) else source
+    about = ", ".join(programme.reference for programme in plan.programmes)
     with act(
-        workspace.engine, who=workspace.who, what="import", at=workspace.now, about=about, why=source.name
+        workspace.engine, who=workspace.who, what="import", at=workspace.now, about=about, why=origin.name
     ) as session:
-        return [
-            _Keeping(session, workspace, programme).keep(draft, source, dated)
-            for programme in draft.programmes
-        ]
+        kept = []
+        for programme in plan.programmes:
+            programme_id, ids, figures = keep_programme(session, workspace, programme)
+            questions = session.add_rows(Question, question_rows(plan.questions, programme_id, ids))
+            _keep_source(session, workspace, origin, programme_id, programme, plan, dated)
+            kept.append(figures._replace(questions=len(questions)))
+        return kept
 
 
-class _Keeping:
-    """One programme on its way in."""
+def keep_programme(
+    session: ActSession, workspace: Workspace, draft: ProgrammeDraft
+) -> tuple[int, dict[str, int], Kept]:
+    """Store one programme inside an act; gives its key, its actions' keys by reference, and the figures.
 
-    def __init__(self, session: ActSession, workspace: Workspace, draft: ProgrammeDraft) -> None:
-        self.session = session
-        self.workspace = workspace
-        self.draft = draft
-        self.council = _council(session, draft)
-
-    def keep(self, plan: PlanDraft, source: Path, dated: date | None) -> Kept:
-        draft, session = self.draft, self.session
-        taken = session.exec(select(Programme).where(Programme.reference == draft.reference)).first()
-        if taken is not None:
-            raise AlreadyKeptError(draft.reference, taken.title)
-        programme = Programme(
-            council_id=_id(self.council),
-            reference=draft.reference,
-            title=draft.title,
-            period=draft.period,
-            notes="\n".join(draft.notes) or None,
-        )
-        session.add(programme)
-        session.flush()
-        session.add(_source(_id(programme), source, dated, self.workspace.now))
-        action_ids = self._actions(_id(programme))
-        self._bodies(action_ids)
-        milestones = self._milestones(action_ids)
-        questions = session.add_rows(Question, _question_rows(plan.questions, _id(programme), action_ids))
-        return Kept(
-            draft.reference, draft.title, len(draft.workstreams), len(action_ids), milestones, len(questions)
-        )
-
-    def _actions(self, programme_id: int) -> dict[str, int]:
-        workstreams = self.session.add_rows(
-            Workstream,
-            [
-                {
-                    "programme_id": programme_id,
-                    "letter": workstream.letter,
-                    "title": workstream.title,
-                    "kind": workstream.kind,
-                    "position": position,
-                }
-                for position, workstream in enumerate(self.draft.workstreams, 1)
-            ],
-        )
-        rows = [
-            {
-                "programme_id": programme_id,
-                "workstream_id": workstream_id,
-                "position": position,
-                **_action_row(action),
-            }
-            for workstream_id, workstream in zip(workstreams, self.draft.workstreams, strict=True)
-            for position, action in enumerate(workstream.actions, 1)
-        ]
-        ids = self.session.add_rows(Action, rows)
-        return {row["reference"]: action_id for row, action_id in zip(rows, ids, strict=True)}
-
-    def _bodies(self, action_ids: dict[str, int]) -> None:
-        names = dict.fromkeys(body.name for action in self.draft.actions for body in action.bodies)
-        register = _register(self.session, _id(self.council), list(names))
-        self.session.add_rows(
-            ActionBody,
-            [
-                {
-                    "action_id": action_ids[action.reference],
-                    "body_id": register[_folded(body.name)],
-                    "part": body.part,
-                    "words": body.words,
-                    "position": position,
-                }
-                for action in self.draft.actions
-                for position, body in enumerate(action.bodies, 1)
-            ],
-        )
-
-    def _milestones(self, action_ids: dict[str, int]) -> int:
-        reach = horizon(
-            self.workspace.today,
-            months=self.workspace.settings.horizon,
-            period=period_bounds(self.draft.period, self.council.year_starts),
-            lag_months=first_lag(self.council.reporting_lag, self.workspace.settings.reporting_lag),
-            year_starts=self.council.year_starts,
-            skip_months=self.workspace.settings.skip_months,
-        )
-        events = EventRegister(self.session, _id(self.council))
-        rows = [
-            row
-            for action in self.draft.actions
-            for row in _milestone_rows(action, action_ids[action.reference], reach, events)
-        ]
-        return len(self.session.add_rows(Milestone, rows))
+    Raises `AlreadyKeptError`.
+    """
+    taken = session.exec(select(Programme).where(Programme.reference == draft.reference)).first()
+    if taken is not None:
+        raise AlreadyKeptError(draft.reference, taken.title)
+    council = council_of(session, draft)
+    register = Register(session, id_of(council))
+    draft = settled(draft, register.entries())
+    register.join(bodies_named(draft), draft.bodies)
+    programme = Programme(
+        council_id=id_of(council),
+        reference=draft.reference,
+        title=draft.title,
+        aim=draft.aim or None,
+        period=draft.period,
+        notes="\n".join(draft.notes) or None,
+        sponsor_id=register.id_of(draft.sponsor),
+    )
+    session.add(programme)
+    session.flush()
+    place = Place(session, register, id_of(programme))
+    ids = keep_actions(place, draft)
+    keep_stages(place, draft.actions, ids, keep_stage_list(place, draft.stages))
+    keep_elements(place, draft.actions, ids, keep_frames(place, draft.frames))
+    keep_contents(place, draft)
+    milestones = keep_milestones(place, draft, ids, council=council, workspace=workspace)
+    figures = Kept(draft.reference, draft.title, len(draft.workstreams), len(ids), milestones, 0)
+    return place.programme_id, ids, figures
 
 
-def _milestone_rows(
-    action: ActionDraft, action_id: int, reach: Horizon, events: EventRegister
-) -> list[dict[str, Any]]:
-    return [
-        milestone_row(
-            draft,
-            action_id=action_id,
-            action_reference=action.reference,
-            position=position,
-            event_id=event_id,
-        )
-        for position, (draft, event_id) in enumerate(
-            map(events.hung, draft_milestones(action.timing, reach)), 1
-        )
-    ]
+def _keep_source(
+    session: ActSession,
+    workspace: Workspace,
+    origin: Origin,
+    programme_id: int,
+    draft: ProgrammeDraft,
+    plan: PlanDraft,
+    dated: date | None,
+) -> None:
+    """Store the document and every passage of it."""
+    source = Source(
+        programme_id=programme_id,
+        name=origin.name,
+        sha256=origin.sha256,
+        dated_words=draft.dated_words or None,
+        dated_on=dated or _day_said(draft.dated_words, workspace.today),
+        read_at=workspace.now,
+    )
+    session.add(source)
+    session.flush()
+    session.add_rows(
+        Passage,
+        (
+            {"source_id": source.id, "position": position, **passage_row(passage)}
+            for position, passage in enumerate(plan.passages, 1)
+        ),
+    )
 
 
-def _action_row(action: ActionDraft) -> dict[str, Any]:
-    return {
-        "reference": action.reference,
-        "description": action.description,
-        "inferred": action.inferred,
-        "action": action.action,
-        "body_words": action.body_words,
-        "date_words": action.date_words,
-        "status_words": action.status_words,
-        "stated_reference": action.stated_reference,
-        "timing": action.timing.as_dict(),
-    }
+def _day_said(words: str, today: date) -> date | None:
+    """Give the day that words name for certain, None where they name a month or none."""
+    match read(words, on=today).parts:
+        case (Day(date=day),):
+            return day
+        case _:
+            return None
 
 
-def _question_rows(
+def question_rows(
     questions: tuple[PlanQuestion, ...], programme_id: int, action_ids: dict[str, int]
-) -> list[dict[str, Any]]:
+) -> list[Row]:
+    """Give the columns of what is asked of a programme."""
     return [
         {
             "programme_id": programme_id,
@@ -215,48 +147,3 @@ def _question_rows(
         }
         for question in questions
     ]
-
-
-def _council(session: ActSession, draft: ProgrammeDraft) -> Council:
-    found = session.exec(select(Council).where(Council.name == draft.council)).first()
-    if found is None:
-        found = Council(reference=slug(draft.council), name=draft.council, gss_code=draft.council_code)
-        session.add(found)
-        session.flush()
-    return found
-
-
-def _register(session: ActSession, council_id: int, names: list[str]) -> dict[str, int]:
-    """Find each name among the council's bodies and their other names; add those that are new."""
-    known = session.exec(select(Body).where(Body.council_id == council_id)).all()
-    ids = {_folded(name): body.id or 0 for body in known for name in (body.name, *body.other_names)}
-    taken = {body.reference for body in known}
-    new = [name for name in names if _folded(name) not in ids]
-    rows = []
-    for name in new:
-        reference = free_slug(name, taken)
-        taken.add(reference)
-        rows.append({"council_id": council_id, "reference": reference, "name": name})
-    ids.update(zip(map(_folded, new), session.add_rows(Body, rows), strict=True))
-    return ids
-
-
-def _source(programme_id: int, source: Path, dated: date | None, now: datetime) -> Source:
-    return Source(
-        programme_id=programme_id,
-        name=source.name,
-        sha256=sha256(source.read_bytes()).hexdigest(),
-        dated_on=dated,
-        read_at=now,
-    )
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _id(row: Recorded) -> int:
-    if row.id is None:
-        msg = f"{type(row).__name__} is not flushed"
-        raise RuntimeError(msg)
-    return row.id

@@ -8,13 +8,12 @@ from string import ascii_uppercase
 from tracker.importing.document import Document, Heading, Paragraph
 from tracker.importing.draft import Question
 from tracker.importing.errors import BadPrefixError
+from tracker.importing.head import Head
 
 # M is left out: HERTS-M1 is a measure.
 _LETTERS = ascii_uppercase.replace("M", "")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,11}")
 _PERIOD = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
-_COUNCIL_LINE = re.compile(r"council\s*:\s*(.{2,80})", re.IGNORECASE)
-_DATED_LINE = re.compile(r"dated?\s*:\s*(.+)", re.IGNORECASE)
 _GSS_CODE = re.compile(r"\s*\(?\b([EWSN]\d{8})\b\)?")
 _COUNCIL_NAME = re.compile(r"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|of|upon|with|the)\s+)*)+Council)\b")
 _KIND = re.compile(
@@ -59,11 +58,11 @@ class Names:
 
 
 def named(
-    document: Document, *, title: str, prefix: str | None, council: str | None
+    document: Document, head: Head, *, title: str, prefix: str | None, council: str | None
 ) -> tuple[Names, tuple[Question, ...]]:
     """Return the plan's names, and a question for each that is a guess. Raises BadPrefixError."""
     asks: list[Question] = []
-    said, certain = (council, True) if council else council_of(document)
+    said, certain = (council, True) if council else _council_of(document, head)
     name, code = parted_from_code(said)
     if not certain:
         sentence = (
@@ -72,10 +71,12 @@ def named(
             else "Which council's plan is this? Neither the document nor the file's name says it."
         )
         asks.append(Question("council", "", name, sentence))
-    reference = checked_prefix(prefix) if prefix else proposed_prefix(name, title)
-    if not prefix:
-        sentence = f"Shall references begin with {reference}, as in {reference}-A1? They stay for good."
-        asks.append(Question("prefix", "", reference, sentence))
+    stated = head.words("reference").upper()
+    if prefix or _PREFIX.fullmatch(stated):
+        return Names(checked_prefix(prefix) if prefix else stated, name, code), tuple(asks)
+    reference = proposed_prefix(name, title)
+    sentence = f"Shall references begin with {reference}, as in {reference}-A1? They stay for good."
+    asks.append(Question("prefix", "", reference, sentence))
     return Names(reference, name, code), tuple(asks)
 
 
@@ -87,17 +88,9 @@ def period_of(title: str) -> str | None:
     return None
 
 
-def line_after(document: Document, label: re.Pattern[str]) -> str | None:
-    """Return the words after the first line "Label: words" of a document."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and (match := label.fullmatch(block.text)):
-            return match[1].strip()
-    return None
-
-
-def council_of(document: Document) -> tuple[str, bool]:
+def _council_of(document: Document, head: Head) -> tuple[str, bool]:
     """Return the council's name and whether the document says it on a "Council:" line; else it is a guess."""
-    if said := line_after(document, _COUNCIL_LINE):
+    if said := head.words("council"):
         return said, True
     if named := _COUNCIL_NAME.search(document.title):
         return named[1], False
@@ -107,11 +100,6 @@ def council_of(document: Document) -> tuple[str, bool]:
     stem = document.source.rpartition(".")[0] or document.source
     words = [word for word in re.split(r"[\W\d_]+", stem) if word and word.casefold() not in _NO_PLACE]
     return " ".join(word[:1].upper() + word[1:] for word in words), False
-
-
-def date_said(document: Document) -> str | None:
-    """Return the words of the document's "Dated:" line."""
-    return line_after(document, _DATED_LINE)
 
 
 def parted_from_code(council: str) -> tuple[str, str | None]:

@@ -1,9 +1,11 @@
-"""From document to plan: the rows of its tables become actions with references, bodies and read dates.
+"""From document to plan: its actions, all it holds beside them, and what its sentences seem to promise.
 
-Every guess becomes a question, every row that could not be taken a problem; one bad row stops no other.
+Every guess becomes a question, every row that could not be taken a problem; one bad row stops no other. What
+the document states as a reference is the item's own; the rest are numbered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
@@ -11,10 +13,19 @@ from tracker.dates import read
 from tracker.dates.parts import Day, Deadline, Recurring, Window
 from tracker.dates.timing import Timing
 from tracker.importing import naming, questions
-from tracker.importing.bodies import bodies_of, names_in
+from tracker.importing.bodies import names_in
+from tracker.importing.characters import folded
+from tracker.importing.contents import Contents, contents_of, is_other
+from tracker.importing.contents.notes import notes_of
 from tracker.importing.document import Document
-from tracker.importing.draft import ActionDraft, PlanDraft, ProgrammeDraft, WorkstreamDraft
-from tracker.importing.sections import PlanRow, Section, timetable_of
+from tracker.importing.draft import PlanDraft, ProgrammeDraft, Question, Spot
+from tracker.importing.errors import EmptyPlanError, ImportingError, NoPlanError
+from tracker.importing.head import Head, head_of
+from tracker.importing.numbering import numbered
+from tracker.importing.passages import passages_of
+from tracker.importing.prose import candidates_of
+from tracker.importing.references import References
+from tracker.importing.sections import Timetable, timetable_of
 
 DateReader = Callable[[str], Timing]
 
@@ -34,48 +45,93 @@ def read_plan(
     """Find the plan in a document.
 
     Date words are read from the day of the document's "Dated:" line, else from `on`, and for `period`, else
-    for the financial year the title names; `year_starts` is the first month of that year. Without `prefix`
-    and `council` both are proposed and asked. Raises NoPlanError, EmptyPlanError, BadPrefixError.
+    for the one its head or title names; `year_starts` is the first month of that year. Without `prefix`
+    and `council` both are as the head says, else proposed and asked. Raises NoPlanError, EmptyPlanError,
+    BadPrefixError.
     """
-    title = document.title or document.source
-    named, asked = naming.named(document, title=title, prefix=prefix, council=council)
-    period = period or naming.period_of(title)
-    reader = _date_reader(document, on=on, period=period, year_starts=year_starts)
-    found = timetable_of(document, is_date=lambda words: _is_date(reader(words)))
-    known = names_in(row.body for section in found.sections for row in section.rows)
-    letters = naming.letters(len(found.sections))
-    workstreams = questions.one_spelling(
-        tuple(
-            _workstream(section, letter, prefix=named.prefix, reader=reader, known=known)
-            for section, letter in zip(found.sections, letters, strict=True)
-        )
+    title, head = document.title or document.source, head_of(document)
+    names, asked = naming.named(document, head, title=title, prefix=prefix, council=council)
+    period = period or head.words("period") or naming.period_of(title)
+    reader = date_reader(head.words("dated"), on=on, period=period, year_starts=year_starts)
+    found = timetable_of(
+        document, is_date=lambda words: _is_date(reader(words)), prefix=names.prefix, is_other=is_other
     )
-    programme = ProgrammeDraft(
-        reference=named.prefix,
-        title=title,
-        period=period,
-        council=named.council,
-        council_code=named.council_code,
-        workstreams=workstreams,
-        notes=found.notes,
+    contents = contents_of(document, skip=found.blocks, prefix=names.prefix, reader=reader)
+    known = _known(found, contents)
+    notes = _with_notes(
+        document,
+        found,
+        head,
+        ProgrammeDraft(names.prefix, title, period, names.council, names.council_code, ()),
     )
-    asks = (
-        *asked,
-        *questions.about_columns(found.tables),
-        *questions.about_dates(programme.actions),
-        *questions.about_first_reports(programme.actions),
-        *questions.about_bodies(programme.actions),
+    if not contents.candidates:
+        skip = _used(found, contents) | {spot.block for spot in notes.spots}
+        contents.candidates += candidates_of(document, skip=skip, reader=reader, known=known)
+    if not (found.sections or found.problems or contents.says_anything):
+        raise _nothing_in(document, found)
+    references = References(names.prefix)
+    programme = numbered(notes, found.sections, contents, references, reader=reader, known=known)
+    problems = (*found.problems, *contents.problems)
+    aside = {**contents.aside, **found.aside}
+    return PlanDraft(
+        (programme,),
+        (*asked, *references.asked(), *_questions(programme, found, contents)),
+        problems,
+        passages_of(document, programme, problems=problems, aside=aside),
     )
-    return PlanDraft((programme,), asks, found.problems)
 
 
-def _date_reader(document: Document, *, on: date, period: str | None, year_starts: int) -> DateReader:
-    """Return a reader of date words that stands on the document's own day where it says one."""
-    if said := naming.date_said(document):
-        match read(said, on=on, period=period, year_starts=year_starts):
+def date_reader(dated: str, *, on: date, period: str | None, year_starts: int = 4) -> DateReader:
+    """Return a reader of a plan's date words, which stands on the day `dated` names, else on `on`."""
+    if dated:
+        match read(dated, on=on, period=period, year_starts=year_starts):
             case Timing(parts=(Day(date=day),)) as timing if timing.certain:
                 on = day
     return cache(partial(read, on=on, period=period, year_starts=year_starts))
+
+
+def _with_notes(
+    document: Document, found: Timetable, head: Head, programme: ProgrammeDraft
+) -> ProgrammeDraft:
+    """Return the programme with what its head and its notes say."""
+    there = {spot.block for spot in found.note_spots}
+    notes = [note for note in notes_of(document) if note[1] not in there]
+    return replace(
+        programme,
+        notes=(*found.notes, *(words for words, _ in notes)),
+        aim=head.words("aim"),
+        sponsor=head.words("sponsor"),
+        dated_words=head.words("dated"),
+        spots=(*head.spots, *found.note_spots, *(Spot("notes", at) for _, at in notes)),
+    )
+
+
+def _known(found: Timetable, contents: Contents) -> frozenset[str]:
+    """Return the folded names of the plan's bodies: those of its actions, and those it lists."""
+    listed = (name for body in contents.bodies for name in (body.name, *body.other_names))
+    return names_in({row.body for section in found.sections for row in section.rows}) | frozenset(
+        map(folded, listed)
+    )
+
+
+def _used(found: Timetable, contents: Contents) -> frozenset[int]:
+    """Return the blocks that became something else than a promise."""
+    return found.blocks | contents.blocks
+
+
+def _nothing_in(document: Document, found: Timetable) -> ImportingError:
+    if found.blocks:
+        return EmptyPlanError(document.source, place=found.tables[0][0].place)
+    return NoPlanError(document.source, tables=len(document.tables))
+
+
+def _questions(programme: ProgrammeDraft, found: Timetable, contents: Contents) -> Iterator[Question]:
+    yield from questions.about_columns(found.tables)
+    yield from found.questions
+    yield from contents.questions
+    yield from questions.about_dates(programme.actions)
+    yield from questions.about_first_reports(programme.actions)
+    yield from questions.about_bodies(programme.actions)
 
 
 def _is_date(timing: Timing) -> bool:
@@ -84,30 +140,4 @@ def _is_date(timing: Timing) -> bool:
         isinstance(part, Day | Recurring)
         or (isinstance(part, Window | Deadline) and part.precision not in _TOO_COARSE)
         for part in timing.parts
-    )
-
-
-def _workstream(
-    section: Section, letter: str, *, prefix: str, reader: DateReader, known: frozenset[str]
-) -> WorkstreamDraft:
-    actions = tuple(
-        _action(row, f"{prefix}-{letter}{number}", reader=reader, known=known)
-        for number, row in enumerate(section.rows, 1)
-    )
-    return WorkstreamDraft(letter, section.title, naming.kind_in(section.title), actions)
-
-
-def _action(row: PlanRow, reference: str, *, reader: DateReader, known: frozenset[str]) -> ActionDraft:
-    return ActionDraft(
-        reference=reference,
-        description=row.description,
-        inferred=row.inferred,
-        action=row.action,
-        bodies=bodies_of(row.body, known=known),
-        body_words=row.body,
-        date_words=row.date,
-        timing=reader(row.date),
-        status_words=row.status,
-        stated_reference=row.reference,
-        place=row.place,
     )

@@ -13,7 +13,12 @@ from tracker.importing.headers import Role
 from tracker.importing.likeness import near_matches
 from tracker.progress.milestones import FIRST_REPORT_IN
 
-_HOLDS: dict[Role, str] = {"date": "the dates", "action": "what is to be done"}
+_HOLDS: dict[Role, str] = {
+    "date": "the dates",
+    "action": "what is to be done",
+    "body": "who is responsible",
+    "reference": "the references",
+}
 
 
 def one_spelling(workstreams: Sequence[WorkstreamDraft]) -> tuple[WorkstreamDraft, ...]:
@@ -21,7 +26,8 @@ def one_spelling(workstreams: Sequence[WorkstreamDraft]) -> tuple[WorkstreamDraf
     first: dict[str, str] = {}
 
     def spelled(body: BodyDraft) -> BodyDraft:
-        return replace(body, name=first.setdefault(folded(body.name), body.name))
+        name = first.setdefault(folded(body.name), body.name)
+        return body if name == body.name else replace(body, name=name)
 
     def action_of(action: ActionDraft) -> ActionDraft:
         return replace(action, bodies=tuple(map(spelled, action.bodies)))
@@ -85,7 +91,13 @@ def about_columns(tables: Sequence[tuple[Table, Columns]]) -> Iterator[Question]
             asks = f"Does {column} hold {_HOLDS[role]}? No heading says so; its cells do."
             yield Question("column", "", sample, asks)
         for words in columns.passed_over:
-            asks = (
-                f"Is “{words}” in {table.place} to be left out? Another column was taken for the same thing."
-            )
+            asks = f"Is “{words}” in {table.place} to be kept beside? Another column was taken for the same."
             yield Question("column", "", words, asks)
+        if columns.marks and not {"date", "start"} & columns.of.keys():
+            marks = ", ".join(columns.marks)
+            yield Question(
+                "column",
+                "",
+                marks,
+                f"When are the actions of {table.place} due? Only marks under {marks} say.",
+            )

@@ -1,4 +1,4 @@
-"""`tracker demo`: look round with a real council's plan."""
+"""`tracker demo`: look round with the plans of five councils."""
 
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ import click
 )
 @click.option("--no-app", is_flag=True, help="Make everything, and do not open the app.")
 def demo_command(folder: Path, no_app: bool) -> None:
-    """Load Hertsmere's plan, publish calendars and a progress update, and open the app.
+    """Load five councils' plans, publish calendars and progress updates, and open the app.
 
     The day is taken to be 16 September 2024. Without a terminal everything is made but the app is not
     opened.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tracker.importing.draft import PlanDraft
+from tracker.importing.draft import PlanDraft, ProgrammeDraft
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json, columns, one_of_many
 
@@ -78,6 +78,8 @@ def _show(plan: PlanDraft, *, whole: bool) -> None:
             f" {one_of_many(len(actions), 'action')};"
             f" {one_of_many(inferred, 'description')} carried down from above."
         )
+        if beside := _beside(programme):
+            click.echo(beside)
         for workstream in programme.workstreams if whole else ():
             click.echo(f"\n{workstream.letter}  {workstream.title}")
             rows = [
@@ -102,6 +104,21 @@ def _show(plan: PlanDraft, *, whole: bool) -> None:
             click.echo(f"  {question.about or 'the plan':<10}  {said}{question.asks}")
             for other in question.alternatives:
                 click.echo(f"  {'':<10}  or: {other}")
+
+
+def _beside(programme: ProgrammeDraft) -> str:
+    """Count what there is beside the actions; nothing where there is nothing."""
+    counted = (
+        (len(programme.measures), "measure"),
+        (len(programme.tables), "table"),
+        (len(programme.asks), "ask"),
+        (len(programme.routes), "route"),
+        (len(programme.stages), "stage"),
+        (len(programme.frames), "frame"),
+        (len(programme.candidates), "candidate action"),
+    )
+    said = [one_of_many(count, name) for count, name in counted if count]
+    return f"Beside them: {', '.join(said)}." if said else ""
 
 
 COMMANDS = {"import": import_command}

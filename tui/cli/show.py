@@ -1,4 +1,4 @@
-"""`tracker show`: a programme, an action or a milestone, whole."""
+"""`tracker show`: a programme, or anything in it, whole."""
 
 import json as json_text
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from tracker.importing.items import Beside, Contents, Item, beside, contents_of, item, said_of
 from tracker.progress.agenda import Entry
 from tracker.progress.comparisons import Compared, compared
 from tracker.progress.views import (
@@ -17,6 +18,7 @@ from tracker.progress.views import (
     view,
 )
 from tracker.workspace import Workspace
+from tui.cli.contents import print_contents, print_item, print_said
 from tui.cli.history import as_dict as act_as_dict
 from tui.cli.history import line_of
 from tui.cli.plain import as_json, columns, entry_as_dict, entry_row, one_of_many
@@ -24,24 +26,47 @@ from tui.cli.plain import as_json, columns, entry_as_dict, entry_row, one_of_man
 
 @click.command("show")
 @click.argument("reference", required=False)
+@click.option("--source", is_flag=True, help="Print the document's own words of it, and where they stand.")
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def show_command(reference: str | None, json: bool) -> None:
-    r"""Show a programme, action or milestone; without a reference, list the programmes.
+def show_command(reference: str | None, source: bool, json: bool) -> None:
+    r"""Show a programme, or anything in it; without a reference, list the programmes.
 
     \b
     tracker show HERTS
     tracker show HERTS-B2
+    tracker show HERTS-T1
+    tracker show HERTS-B2 --source
     """
     with Workspace() as workspace, workspace.reading() as reader, reader.moment():
         if reference is None:
             _list(programmes(reader), json=json)
             return
+        if source:
+            said = said_of(reader, reference)
+            as_json([one._asdict() for one in said]) if json else print_said(said)
+            return
+        if (one := item(reader, reference)) is not None:
+            as_json(_plainly(one)) if json else print_item(one)
+            return
         found = view(reader, reference, workspace.today)
         against = compared(reader, _programme_of(found), entries_in(found), workspace.today)
-    if isinstance(found, ProgrammeView):
-        as_json(_programme_as_dict(found, against)) if json else _print_programme(found)
+        if isinstance(found, ActionView):
+            more = beside(reader, found.line.reference)
+            as_json(_action_as_dict(found, against, more)) if json else _print_action(found, against, more)
+            return
+        contents = contents_of(reader, found.line.reference)
+    if json:
+        as_json({**_programme_as_dict(found, against), **_plainly(contents)})
     else:
-        as_json(_action_as_dict(found, against)) if json else _print_action(found, against)
+        _print_programme(found, contents)
+
+
+def _plainly(found: Item | Contents) -> Any:  # noqa: ANN401 - what JSON holds has no narrower type
+    from tracker.importing.plain_json import plain_of  # noqa: PLC0415 - not needed where people read
+
+    if isinstance(found, Contents):
+        return {kind: plain_of(items) for kind, items in found._asdict().items()}
+    return plain_of(found)
 
 
 def _list(found: list[ProgrammeLine], *, json: bool) -> None:
@@ -55,16 +80,19 @@ def _list(found: list[ProgrammeLine], *, json: bool) -> None:
         click.echo("There is no programme yet. Bring in a plan with 'tracker import FILE'.")
 
 
-def _print_programme(found: ProgrammeView) -> None:
+def _print_programme(found: ProgrammeView, contents: Contents) -> None:
     line = found.line
     click.echo(f"{line.reference}  {line.title}\n{line.council}")
+    if line.aim:
+        click.echo(f"Aim: {line.aim}")
     for workstream in found.workstreams:
         click.echo(f"\n{workstream.line.letter}  {workstream.line.title}")
         rows = [entry_row(entry) for action in workstream.actions for entry in action.entries]
         for row in columns(rows):
             click.echo(row)
-    if line.notes:
-        click.echo(f"\nNote: {line.notes}")
+    print_contents(contents)
+    for note in (line.notes or "").splitlines():
+        click.echo(f"\nNote: {note}")
     if found.questions:
         click.echo(
             f"\n{one_of_many(len(found.questions), 'question')} open: tracker questions {line.reference}"
@@ -75,7 +103,7 @@ def _programme_of(found: ProgrammeView | ActionView) -> str:
     return found.line.reference if isinstance(found, ProgrammeView) else found.line.programme
 
 
-def _print_action(found: ActionView, against: Mapping[str, Compared]) -> None:
+def _print_action(found: ActionView, against: Mapping[str, Compared], more: Beside) -> None:
     line = found.line
     carried = " (carried down from the row above)" if line.inferred else ""
     click.echo(f"{line.reference}  {line.action}")
@@ -83,6 +111,8 @@ def _print_action(found: ActionView, against: Mapping[str, Compared]) -> None:
     click.echo(f"\n{line.programme} · {line.letter} {line.workstream}")
     for body in found.bodies:
         click.echo(f"  {body.part:<11} {body.name}")
+    for heading, words in more:
+        click.echo(f"  {heading}: {' / '.join(words.splitlines())}")
     click.echo(f"\nThe plan says: {line.date_words or 'no date'}")
     for entry in found.entries:
         mark = "→ " if entry.line.reference == found.chosen else "  "
@@ -184,7 +214,7 @@ def _entry_as_dict(entry: Entry, against: Mapping[str, Compared]) -> dict[str, A
     }
 
 
-def _action_as_dict(found: ActionView, against: Mapping[str, Compared]) -> dict[str, Any]:
+def _action_as_dict(found: ActionView, against: Mapping[str, Compared], more: Beside) -> dict[str, Any]:
     line = found.line
     return {
         "reference": line.reference,
@@ -194,6 +224,7 @@ def _action_as_dict(found: ActionView, against: Mapping[str, Compared]) -> dict[
         "inferred": bool(line.inferred),
         "action": line.action,
         "bodies": [{"name": body.name, "part": body.part, "words": body.words} for body in found.bodies],
+        "beside": [list(one) for one in more],
         "date_words": line.date_words,
         "timing": json_text.loads(line.timing),
         "milestones": [_entry_as_dict(entry, against) for entry in found.entries],

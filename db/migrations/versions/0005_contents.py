@@ -249,6 +249,7 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("heading", sa.String(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("bodies", sa.JSON(), nullable=False),
         sa.Column("body_words", sa.String(), nullable=False),
         sa.Column("date_words", sa.String(), nullable=False),
         sa.Column("timing", sa.JSON(), nullable=False),
@@ -336,6 +337,26 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
 
+    op.create_table(
+        "programme_body",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("programme_body_body_id_to_body")),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["programme.id"], name=op.f("programme_body_programme_id_to_programme")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("programme_body_key")),
+        sa.UniqueConstraint(
+            "programme_id", "body_id", name=op.f("programme_body_unique_programme_id_body_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("programme_body_by_body_id"), "programme_body", ["body_id"], unique=False)
+
+    op.execute("ALTER TABLE source ADD COLUMN dated_words VARCHAR")
     op.execute("ALTER TABLE action ADD COLUMN more JSON")
     if op.get_context().dialect.name == "sqlite":
         _make_questions_anew()

@@ -9,7 +9,8 @@ import pytest
 
 HEAVY = {
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "rich", "alembic", "apscheduler", "icalendar",
-    "starlette", "uvicorn", "docx", "lxml", "holidays", "jinja2", "dateutil",
+    "starlette", "uvicorn", "docx", "lxml", "openpyxl", "pdfplumber", "rapidfuzz", "holidays", "jinja2",
+    "dateutil",
 }  # fmt: skip
 LOOK = """
 import sys
@@ -50,12 +51,17 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
     [
         ["due"],
         ["due", "--json"],
+        ["show", "BAR"],
         ["agenda", "budget", "due:<30d"],
         ["show", "BAR-B2"],
+        ["show", "BAR-B2", "--source"],
         ["history"],
         ["questions"],
+        ["candidates"],
+        ["coverage", "BAR"],
         ["settings"],
         ["meetings", "list"],
+        ["export", "BAR"],
     ],
 )
 def test_looking_loads_the_driver_and_no_model(tmp_path: Path, command: list[str]) -> None:
@@ -72,6 +78,12 @@ def test_a_notice_loads_the_holidays_and_no_database(tmp_path: Path) -> None:
     found = loaded(tmp_path, "notice", "Cabinet", "2026-02-10")
     assert found & HEAVY == {"holidays", "dateutil"}
     assert not (tmp_path / "tracker.db").exists()
+
+
+def test_a_timetable_proposed_loads_the_reader_of_dates_and_no_model(tmp_path: Path) -> None:
+    loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
+    proposing = loaded(tmp_path, "roll", "BAR", "--from", "2024/25", "--to", "2025/26", "--dry-run")
+    assert proposing & HEAVY == {"dateutil"}
 
 
 def test_recording_loads_no_screen_and_no_renderer(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def take_apart(text: str) -> Cell:
     """Take tidied text apart into clauses."""
     first = tokens(text)
     atoms = reduce(ATOM_TABLE, first, text)
-    pieces = join(_hard(reduce(PART_TABLE, atoms, text)), text)
+    pieces = _joined(atoms, text)
     kept = _without_words(pieces)
     places = {piece.start for piece in kept}
     framed = reduce(FRAME_TABLE, kept, text)
@@ -84,6 +84,15 @@ def take_apart(text: str) -> Cell:
         frozenset(piece.text for piece in first),
         frozenset(piece.kind for piece in pieces if piece.start not in places),
     )
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """Give the clauses and lengths of time in tidied text, each in its place and of words that touch."""
+    return reduce(FRAME_TABLE, _joined(reduce(ATOM_TABLE, tokens(text), text), text), text)
+
+
+def _joined(atoms: Sequence[Piece], text: str) -> list[Piece]:
+    return join(_hard(reduce(PART_TABLE, atoms, text)), text)
 
 
 def _hard(pieces: Sequence[Piece]) -> list[Piece]:

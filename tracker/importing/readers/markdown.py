@@ -1,14 +1,16 @@
 """A Markdown document: headings, paragraphs, list items and pipe tables; `<br>` in a cell breaks its line.
 
-HTML is never interpreted: other tags stay words.
+HTML is never interpreted: other tags stay words, as does what is escaped.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from tracker.importing.characters import printable
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Row, Table, title_of
 
 _LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
@@ -16,13 +18,36 @@ _LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
 
 def read_markdown(text: str, *, source: str) -> Document:
     """Read cleaned Markdown (CommonMark with tables); every piece knows the line it begins on."""
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    # Unjoined, words that were escaped stay apart from those that may be markup.
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    tokens = markdown.parse(text)
+    if (widened := _widened(text, tokens)) != text:
+        tokens = markdown.parse(widened)
     blocks = tuple(_blocks(tokens))
     return Document(title_of(blocks), blocks, source)
 
 
+def _widened(text: str, tokens: Sequence[Token]) -> str:
+    """Return the text with headings as wide as their widest row, for cells beyond them would be dropped."""
+    lines = text.split("\n")
+    for token in tokens:
+        if token.type == "table_open" and token.map:
+            first, end = token.map
+            missing = max(map(_cells_in, lines[first:end])) - _cells_in(lines[first])
+            for at, blank in ((first, "  |"), (first + 1, "---|")):
+                if missing > 0:
+                    edge = "" if lines[at].rstrip().endswith("|") else "|"
+                    lines[at] = lines[at].rstrip() + edge + blank * missing
+    return "\n".join(lines)
+
+
+def _cells_in(line: str) -> int:
+    cells = escapedSplit(line.strip())
+    return len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
+
+
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    at = tables = 0
+    at = tables = depth = 0
     while at < len(tokens):
         token = tokens[at]
         if token.type == "table_open":
@@ -36,7 +61,9 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 yield Heading(int(opening.tag[1:]), " ".join(words.split()), _line(token))
             else:
                 for number, line in enumerate(words.split("\n")):
-                    yield Paragraph(line.strip(), _line(token, number))
+                    yield Paragraph(line.strip(), _line(token, number), depth=depth)
+        elif token.type in {"list_item_open", "list_item_close"}:
+            depth += token.nesting
         elif token.type in {"fence", "code_block"} and token.content.strip():
             yield Paragraph(token.content.strip(), _line(token))
         at += 1
@@ -62,11 +89,12 @@ def _line(token: Token, after: int = 0) -> str:
 
 def _words(token: Token) -> str:
     """Return what a reader of the page sees; a picture counts by its description."""
-    pieces = [_piece(child) for child in token.children or ()]
-    return _LINE_BREAK.sub("\n", "".join(pieces)).strip()
+    return printable("".join(map(_piece, token.children or ()))).strip()
 
 
 def _piece(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
         return "\n"
-    return token.content if token.type in {"text", "code_inline", "image", "html_inline"} else ""
+    if token.type == "text":
+        return _LINE_BREAK.sub("\n", token.content)
+    return token.content if token.type in {"text_special", "code_inline", "image", "html_inline"} else ""

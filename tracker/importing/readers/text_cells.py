@@ -1,7 +1,8 @@
 """Tables written cell by cell: a tab before each cell, a blank line after each row.
 
 A cell goes on over untabbed lines; a blank cell is a lone tab. A blank line may also fall inside a row: where
-two stretches together hold exactly the cells of the first full row, they are one row.
+two stretches together hold exactly the cells of the first full row, they are one row. It may fall inside a
+cell too: where the cells behind the untabbed lines complete the row, those lines belong to its last cell.
 """
 
 import re
@@ -31,9 +32,26 @@ def cell_rows(lines: Lines, at: int) -> tuple[list[list[Placed]], int]:
             stretch, at = _stretch(lines, at)
             stretches.append(stretch)
             after = at
+        elif stretches and (rest := _rest_of_cell(lines, at, stretches)):
+            line, words = stretches[-1][-1]
+            stretches[-1][-1] = line, "\n".join([words, *rest])
+            at += len(rest)
         else:
             break
     return _joined(stretches), after
+
+
+def _rest_of_cell(lines: Lines, at: int, stretches: list[list[Placed]]) -> list[str]:
+    """Return the untabbed lines from `at` on that go on with the last cell, behind a blank line inside it."""
+    width = next((len(stretch) for stretch in stretches if len(stretch) > 1), 1)
+    have = len(stretches[-1])
+    rest: list[str] = []
+    while at < len(lines) and not _is_gap(lines[at]) and not lines[at].startswith("\t"):
+        rest.append(lines[at].strip())
+        at += 1
+    if have >= width or at == len(lines) or not opens_cell(lines[at]):
+        return []
+    return rest if have + len(_stretch(lines, at)[0]) == width else []
 
 
 def _is_gap(line: str) -> bool:

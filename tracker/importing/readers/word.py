@@ -1,25 +1,28 @@
-"""A Word file in the order of its pages: headings by style, paragraphs, tables.
+"""A Word file in the order of its pages: headings by style, paragraphs, tables; then its footnotes.
 
-Each row's XML is read once. Words in content controls and tracked insertions count; deleted ones do not. A
-cell merged across counts once and leaves the rest of its width blank; a cell merged downwards is blank and
-`continued`.
+Each row's XML is read once. Words in content controls and tracked insertions count; deleted ones do not. The
+number of an item in a list is the first of its words. A cell merged across counts once and leaves the rest of
+its width blank; a cell merged downwards is blank and `continued`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from zipfile import BadZipFile
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError, _Element
 
 from tracker.importing.characters import printable
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Table, title_of
 from tracker.importing.errors import CorruptDocumentError
-from tracker.importing.readers.package import refuse_unsafe
+from tracker.importing.readers.package import WORD, refuse_unsafe
+from tracker.importing.readers.word_lists import Lists
 
 BOLD_LEVEL = 6  # below every heading that has a style
 LONGEST_BOLD_HEADING = 100  # characters
@@ -30,6 +33,9 @@ _SKIPPED = frozenset(
 )
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _PARAGRAPH, _RUN, _TABLE, _ROW, _CELL, _TEXT = map(qn, ("w:p", "w:r", "w:tbl", "w:tr", "w:tc", "w:t"))
+_ROW_PROPERTIES, _CELL_PROPERTIES, _MERGED_DOWN = map(qn, ("w:trPr", "w:tcPr", "w:vMerge"))
+_GRID_BEFORE, _GRID_SPAN, _GRID_AFTER = map(qn, ("w:gridBefore", "w:gridSpan", "w:gridAfter"))
+_VALUE = qn("w:val")
 _OFF = frozenset({"0", "false", "off"})
 # What the library raises where a package or its XML is not as the standard says.
 _DAMAGE = (
@@ -48,7 +54,7 @@ _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 def read_word(content: bytes, *, source: str) -> Document:
     """Read a .docx; raises where it is damaged, unpacks to too much, or declares entities."""
-    refuse_unsafe(content, name=source)
+    refuse_unsafe(content, name=source, kind=WORD)
     try:
         word = docx.Document(BytesIO(content))
         blocks = tuple(_blocks(word))
@@ -58,23 +64,53 @@ def read_word(content: bytes, *, source: str) -> Document:
 
 
 def _blocks(word: WordDocument) -> Iterator[Block]:
-    levels = _levels(word)
+    levels, lists = _levels(word), Lists(word)
     paragraphs = tables = 0
     for element in _within(word.element.body, _PARAGRAPH, _TABLE):
         if element.tag == _TABLE:
             tables += 1
-            yield _table(element, f"table {tables}")
-            continue
-        paragraphs += 1
-        text = printable(_words(element)).strip()
-        if not text:
-            continue
-        place = f"paragraph {paragraphs}"
-        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        level = levels.get(style.get(qn("w:val"), "")) if style is not None else None
-        if level is None and _is_bold_line(element, text):
-            level = BOLD_LEVEL
-        yield Heading(level, " ".join(text.split()), place) if level else Paragraph(text, place)
+            yield _table(element, f"table {tables}", lists)
+        else:
+            paragraphs += 1
+            if block := _line(element, f"paragraph {paragraphs}", levels, lists):
+                yield block
+    for kind, relation in (
+        ("footnote", RELATIONSHIP_TYPE.FOOTNOTES),
+        ("endnote", RELATIONSHIP_TYPE.ENDNOTES),
+    ):
+        yield from _notes(word, kind, relation)
+
+
+def _line(
+    element: _Element, place: str, levels: Mapping[str, int], lists: Lists
+) -> Heading | Paragraph | None:
+    text, item = printable(_words(element)).strip(), lists.item(element)
+    if not text:
+        return None
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    level = levels.get(style.get(qn("w:val"), "")) if style is not None else None
+    if level is None and item is None and _is_bold_line(element, text):
+        level = BOLD_LEVEL
+    if item and item.label:
+        text = f"{item.label} {text}"
+    if level:
+        return Heading(level, " ".join(text.split()), place)
+    return Paragraph(text, place, depth=item.depth if item else 0)
+
+
+def _notes(word: WordDocument, kind: str, relation: str) -> Iterator[Paragraph]:
+    """Return the notes of a kind, numbered as the pages refer to them."""
+    referred = [mark.get(qn("w:id")) for mark in word.element.body.iter(qn(f"w:{kind}Reference"))]
+    if not referred:
+        return
+    notes = parse_xml(word.part.part_related_by(relation).blob)
+    words = {
+        note.get(qn("w:id")): "\n".join(_words(paragraph) for paragraph in note.iter(_PARAGRAPH))
+        for note in notes.iterchildren(qn(f"w:{kind}"))
+    }
+    for number, identity in enumerate(referred, 1):
+        if text := printable(words.get(identity, "")).strip():
+            yield Paragraph(text, f"{kind} {number}")
 
 
 def _is_bold_line(paragraph: _Element, text: str) -> bool:
@@ -110,30 +146,40 @@ def _levels(word: WordDocument) -> dict[str, int]:
     return levels
 
 
-def _table(element: _Element, name: str) -> Table:
+def _table(element: _Element, name: str, lists: Lists) -> Table:
     rows = enumerate(_within(element, _ROW), 1)
-    return Table(tuple(tuple(_cells(row, f"{name}, row {number}")) for number, row in rows), name)
+    return Table(tuple(tuple(_cells(row, f"{name}, row {number}", lists)) for number, row in rows), name)
 
 
-def _cells(row: _Element, place: str) -> Iterator[Cell]:
+def _cells(row: _Element, place: str, lists: Lists) -> Iterator[Cell]:
     blank = Cell("", place)
-    properties = row.find(qn("w:trPr"))
-    yield from [blank] * _number(properties, "w:gridBefore", otherwise=0)
+    properties = row.find(_ROW_PROPERTIES)
+    yield from [blank] * _number(properties, _GRID_BEFORE, otherwise=0)
     for element in _within(row, _CELL):
-        properties = element.find(qn("w:tcPr"))
-        merge = None if properties is None else properties.find(qn("w:vMerge"))
-        if merge is not None and merge.get(qn("w:val"), "continue") == "continue":
+        cell = element.find(_CELL_PROPERTIES)
+        merge = None if cell is None else cell.find(_MERGED_DOWN)
+        if merge is not None and merge.get(_VALUE, "continue") == "continue":
             yield Cell("", place, continued=True)
         else:
-            paragraphs = (_words(paragraph) for paragraph in element.iter(_PARAGRAPH))
-            yield Cell(printable("\n".join(paragraphs)).strip(), place)
-        yield from [blank] * (_number(properties, "w:gridSpan", otherwise=1) - 1)
-    yield from [blank] * _number(row.find(qn("w:trPr")), "w:gridAfter", otherwise=0)
+            yield Cell(_cell_words(element, lists), place)
+        yield from [blank] * (_number(cell, _GRID_SPAN, otherwise=1) - 1)
+    yield from [blank] * _number(properties, _GRID_AFTER, otherwise=0)
+
+
+def _cell_words(cell: _Element, lists: Lists) -> str:
+    """Return a cell's lines; a number alone in a cell is its words, one before an empty line is not."""
+    lines: list[str] = []
+    label = ""
+    for paragraph in cell.iter(_PARAGRAPH):
+        words, item = _words(paragraph), lists.item(paragraph)
+        label = item.label if item else ""
+        lines.append(f"{label} {words.lstrip()}" if label and words.strip() else words)
+    return printable("\n".join(lines)).strip() or label
 
 
 def _number(properties: _Element | None, tag: str, *, otherwise: int) -> int:
-    found = None if properties is None else properties.find(qn(tag))
-    return otherwise if found is None else min(max(int(found.get(qn("w:val"), otherwise)), 0), WIDEST_SPAN)
+    found = None if properties is None else properties.find(tag)
+    return otherwise if found is None else min(max(int(found.get(_VALUE, otherwise)), 0), WIDEST_SPAN)
 
 
 def _within(parent: _Element, *tags: str) -> Iterator[_Element]:

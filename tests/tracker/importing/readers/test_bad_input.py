@@ -1,4 +1,5 @@
 import os
+import re
 import tracemalloc
 from collections.abc import Callable
 from io import BytesIO
@@ -6,10 +7,12 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+import openpyxl
 import pytest
 
+from tests.tracker.importing.readers.packing import changed, with_part, with_strings
 from tracker.importing import errors
-from tracker.importing.readers import open_document
+from tracker.importing.readers import open_bytes, open_document
 
 
 def word_bytes(*, change: Callable[[str, bytes], bytes] = lambda _, part: part) -> bytes:
@@ -33,12 +36,37 @@ def with_doctype(name: str, part: bytes) -> bytes:
     return part.replace(b"?>", b"?>" + declaration, 1) if name == "word/document.xml" else part
 
 
+def excel_bytes(*rows: list[str]) -> bytes:
+    """Return a small workbook."""
+    stream = BytesIO()
+    workbook = openpyxl.Workbook()
+    for row in rows or (["Words", "of", "a", "plan"],):
+        workbook.active.append(row)
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def in_sheet(change: Callable[[bytes], bytes]) -> bytes:
+    return changed(excel_bytes(), "xl/worksheets/sheet1.xml", change)
+
+
+def with_rows(rows: bytes) -> bytes:
+    return in_sheet(
+        lambda part: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData>%b</sheetData>" % rows, part)
+    )
+
+
+def compound(stream: str) -> bytes:
+    """Return what an old container that holds a stream looks like."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + stream.encode("utf-16-le") + b"\0" * 99
+
+
 CASES: dict[str, tuple[str, bytes, type[errors.ImportingError]]] = {
     "an empty file": ("a.txt", b"", errors.EmptyFileError),
     "blank lines": ("a.md", b" \n\r\n", errors.EmptyFileError),
     "a mark and nothing else": ("a.txt", b"\xef\xbb\xbf\n", errors.EmptyFileError),
     "a Word file without words": ("a.docx", with_document_part(b""), errors.CorruptDocumentError),
-    "an unknown suffix": ("a.odt", b"words", errors.WrongKindError),
+    "an unknown suffix": ("a.xyz", b"words", errors.WrongKindError),
     "no suffix": ("plan", b"words", errors.WrongKindError),
     "text named as Word": ("a.docx", b"words", errors.WrongKindError),
     "Word named as text": ("a.txt", word_bytes(), errors.WrongKindError),
@@ -54,6 +82,58 @@ CASES: dict[str, tuple[str, bytes, type[errors.ImportingError]]] = {
     "a zip bomb": ("a.docx", with_document_part(b" " * 20_000_000), errors.UnsafeDocumentError),
     "bytes that are no text": ("a.txt", b"\x81\x8d\x00\xff", errors.UndecodableTextError),
     "UTF-16 without its mark": ("a.txt", "words".encode("utf-16-le"), errors.UndecodableTextError),
+    "an old workbook": ("a.xlsx", compound("Workbook"), errors.OldKindError),
+    "an old Word file by its content": ("a.docx", compound("WordDocument"), errors.OldKindError),
+    "a workbook under a password": ("a.xlsx", compound("EncryptedPackage"), errors.ProtectedDocumentError),
+    "a Word file under a password": ("a.docx", compound("EncryptedPackage"), errors.ProtectedDocumentError),
+    "an old workbook's name": ("a.xls", b"words", errors.OldKindError),
+    "an OpenDocument text": ("a.odt", b"words", errors.OldKindError),
+    "a workbook of macros": ("a.xlsm", excel_bytes(), errors.MacroDocumentError),
+    "macros in a workbook": (
+        "a.xlsx",
+        with_part(excel_bytes(), "xl/vbaProject.bin", b"x"),
+        errors.MacroDocumentError,
+    ),
+    "macros in a Word file": (
+        "a.docx",
+        with_part(word_bytes(), "word/vbaProject.bin", b"x"),
+        errors.MacroDocumentError,
+    ),
+    "Word named as a workbook": ("a.xlsx", word_bytes(), errors.WrongKindError),
+    "a workbook named as CSV": ("a.csv", excel_bytes(), errors.WrongKindError),
+    "a web page named as a workbook": ("a.xlsx", b"<html><table></table></html>", errors.WrongKindError),
+    "a web page named as text": ("a.txt", b"<!DOCTYPE html><p>Words</p>", errors.WrongKindError),
+    "a picture named as CSV": ("a.csv", b"\x89PNG\r\n\x1a\n", errors.WrongKindError),
+    "a workbook cut off": ("a.xlsx", excel_bytes()[:2000], errors.CorruptDocumentError),
+    "a sheet cut off": ("a.xlsx", in_sheet(lambda part: part[:-40]), errors.CorruptDocumentError),
+    "a workbook without its table of sheets": (
+        "a.xlsx",
+        changed(excel_bytes(), "xl/workbook.xml", lambda _: b"<x"),
+        errors.CorruptDocumentError,
+    ),
+    "a string that is not in the table": (
+        "a.xlsx",
+        with_rows(b'<row><c t="s"><v>99</v></c></row>'),
+        errors.CorruptDocumentError,
+    ),
+    "a workbook of blank cells": ("a.xlsx", excel_bytes([" "]), errors.EmptyFileError),
+    "declared entities in a sheet": (
+        "a.xlsx",
+        in_sheet(lambda part: b'<!DOCTYPE x [<!ENTITY e "x">]>' + part),
+        errors.UnsafeDocumentError,
+    ),
+    "a sheet in another encoding": (
+        "a.xlsx",
+        in_sheet(lambda part: b'<?xml version="1.0" encoding="UTF-7"?>' + part),
+        errors.UnsafeDocumentError,
+    ),
+    "a sheet that unpacks to too much": (
+        "a.xlsx",
+        in_sheet(lambda part: part + b" " * 20_000_000),
+        errors.UnsafeDocumentError,
+    ),
+    "blank lines in a CSV file": ("a.csv", b",,\n,,\n", errors.EmptyFileError),
+    "a CSV file that is no text": ("a.csv", b"\x81\x8d\x00\xff", errors.UndecodableTextError),
 }
 
 
@@ -75,7 +155,7 @@ def test_a_zip_that_is_no_word_file(tmp_path: Path) -> None:
     path = tmp_path / "book.docx"
     with ZipFile(path, "w") as package:
         package.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(errors.WrongKindError, match="no Word document"):
+    with pytest.raises(errors.WrongKindError, match=r"is an Excel workbook; let its name end in \.xlsx"):
         open_document(path)
 
 
@@ -117,3 +197,52 @@ def test_orders_to_the_terminal_do_not_come_in(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     path.write_text("# \x1b[31mThe\x1b[0m \u202ePlan\n", encoding="utf-8")
     assert open_document(path).title == "The Plan"
+
+
+HUGE: dict[str, Callable[[], bytes]] = {
+    "a million cells in rows": lambda: b"".join(
+        b"<row>" + b"".join(b"<c><v>%d</v></c>" % (row * 7919 + cell) for cell in range(1000)) + b"</row>"
+        for row in range(1050)
+    ),
+    "cells at the far side of many rows": lambda: b"".join(
+        b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (row, row) for row in range(1, 200)
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HUGE)
+def test_a_sheet_of_too_many_cells_is_refused_in_bounded_memory(case: str) -> None:
+    content = with_rows(HUGE[case]())
+    tracemalloc.start()
+    try:
+        with pytest.raises(errors.TooManyCellsError) as caught:
+            open_bytes(content, name="plan.xlsx")
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
+    assert str(caught.value).startswith("plan.xlsx has more than ")
+    assert "sheet" in str(caught.value)
+
+
+def test_a_row_beyond_the_last_is_refused() -> None:
+    with pytest.raises(errors.TooManyCellsError, match="more than 1,048,576 rows in sheet Sheet"):
+        open_bytes(with_rows(b'<row r="99999999999"><c><v>1</v></c></row>'), name="plan.xlsx")
+
+
+def test_long_words_shown_by_a_million_cells_are_refused_in_bounded_memory() -> None:
+    content = with_strings(
+        with_rows(b'<row><c t="s"><v>0</v></c></row>' * 2_000), b"<si><t>%b</t></si>" % (b"Words " * 5_000)
+    )
+    tracemalloc.start()
+    try:
+        with pytest.raises(errors.TooManyCellsError, match="characters in sheet Sheet, row 16"):
+            open_bytes(content, name="plan.xlsx")
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_package_of_too_many_tags_is_refused_before_it_is_parsed() -> None:
+    noise = b"".join(b"<w:p/><!--%d-->" % number for number in range(4_100_000))
+    with pytest.raises(errors.UnsafeDocumentError, match="tags"):
+        open_bytes(with_document_part(noise), name="plan.docx")

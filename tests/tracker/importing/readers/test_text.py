@@ -28,6 +28,17 @@ def test_a_blank_line_inside_a_row_does_not_end_it() -> None:
     ]
 
 
+def test_a_blank_line_inside_a_cell_does_not_end_the_table() -> None:
+    text = HEAD + "\tX\nfirst\n\nsecond\nthird\n\tA\n\tB\n\tC\n\n\tY\n\tA\n\tB\n\tC\n\nThe end.\n"
+    assert rows_of(text)[1:] == [["X\nfirst\nsecond\nthird", "A", "B", "C"], ["Y", "A", "B", "C"]]
+
+
+def test_a_paragraph_between_a_heading_row_and_more_than_a_row_ends_the_table() -> None:
+    text = HEAD + "\tX\tA\tB\tC\n".replace("\t", "\n\t").strip("\n") + "\n\nWords.\n\n\tOne\n\tTwo\n"
+    document = read_text(text, source="")
+    assert "Words." in [block.text for block in document.blocks if isinstance(block, Paragraph | Heading)]
+
+
 def test_a_lone_cell_is_a_heading_row_and_takes_no_row_to_itself() -> None:
     assert rows_of(HEAD + "\tOne\n\n\tTwo\n\n\tX\n\tA\n\tB\n\tC\n")[1:] == [
         ["One"],

@@ -1,6 +1,9 @@
 from io import BytesIO
 
 import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -116,3 +119,114 @@ def test_lines_in_a_cell_stay_lines() -> None:
     cell.text = "one\ntwo"
     cell.add_paragraph("three")
     assert read(word).tables[0].rows[0][0].text == "one\ntwo\nthree"
+
+
+def test_the_numbers_of_a_list_are_words_and_bullets_are_not() -> None:
+    word = docx.Document()
+    word.add_paragraph("Buy", style="List Number")
+    word.add_paragraph("Sell", style="List Number")
+    word.add_paragraph("Keep", style="List Bullet")
+    word.add_paragraph("Words")
+    assert read(word).blocks == (
+        Paragraph("1. Buy", "paragraph 1", depth=1),
+        Paragraph("2. Sell", "paragraph 2", depth=1),
+        Paragraph("Keep", "paragraph 3", depth=1),
+        Paragraph("Words", "paragraph 4"),
+    )
+
+
+def numbered(word: docx.document.Document, *levels: tuple[str, str], override: int | None = None) -> str:
+    """Add a list of levels (form and words of the number); gives the number of its numbering."""
+    numbering = word.part.numbering_part.element
+    identity = 100 + len(numbering)
+    inner = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{words}"/></w:lvl>'
+        for at, (form, words) in enumerate(levels)
+    )
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{identity}">{inner}</w:abstractNum>')
+    )
+    again = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{override}"/></w:lvlOverride>'
+    numbering.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{identity}"><w:abstractNumId w:val="{identity}"/>'
+            f"{again if override else ''}</w:num>"
+        )
+    )
+    return str(identity)
+
+
+def put_in(paragraph: docx.text.paragraph.Paragraph, numbering: str, level: int = 0) -> None:
+    paragraph._p.get_or_add_pPr().append(
+        parse_xml(
+            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>'
+        )
+    )
+
+
+def test_levels_count_under_one_another_in_their_own_figures() -> None:
+    word = docx.Document()
+    numbering = numbered(word, ("upperRoman", "%1."), ("lowerLetter", "%2)"), ("decimal", "%1.%2.%3"))
+    for level in (0, 1, 1, 2, 0, 1):
+        put_in(word.add_paragraph("x"), numbering, level)
+    assert [(block.text, block.depth) for block in read(word).blocks if isinstance(block, Paragraph)] == [
+        ("I. x", 1),
+        ("a) x", 2),
+        ("b) x", 2),
+        ("I.b.1 x", 3),
+        ("II. x", 1),
+        ("a) x", 2),
+    ]
+
+
+def test_a_numbering_may_begin_anew() -> None:
+    word = docx.Document()
+    numbering = numbered(word, ("decimal", "%1."), override=7)
+    for _ in range(2):
+        put_in(word.add_paragraph("x"), numbering)
+    assert [block.text for block in read(word).blocks if isinstance(block, Paragraph)] == ["7. x", "8. x"]
+
+
+def test_numbers_in_cells_are_words_also_where_they_stand_alone() -> None:
+    word = docx.Document()
+    numbering = numbered(word, ("decimal", "%1"))
+    table = word.add_table(rows=2, cols=2)
+    for row in table.rows:
+        put_in(row.cells[0].paragraphs[0], numbering)
+    cell = table.cell(0, 1)
+    cell.text = "Buy"
+    cell.paragraphs[0].style = "List Number"
+    cell.add_paragraph("Sell", style="List Number")
+    cell.add_paragraph("Hold", style="List Bullet")
+    table.cell(1, 1).text = "x"
+    [found] = read(word).tables
+    assert [[cell.text for cell in row] for row in found.rows] == [["1", "1. Buy\n2. Sell\nHold"], ["2", "x"]]
+
+
+def test_a_numbered_heading_keeps_its_number() -> None:
+    word = docx.Document()
+    put_in(word.add_heading("Money", level=1), numbered(word, ("decimal", "%1.")))
+    assert read(word).blocks == (Heading(1, "1. Money", "paragraph 1"),)
+
+
+def test_footnotes_follow_the_pages_numbered_as_referred_to() -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("Words.")
+    for identity in (3, 2):
+        paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="{identity}"/></w:r>'))
+    notes = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>Note {n}.</w:t></w:r></w:p></w:footnote>' for n in (1, 2, 3)
+    )
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        CONTENT_TYPE.WML_FOOTNOTES,
+        f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>".encode(),
+        word.part.package,
+    )
+    word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert read(word).blocks == (
+        Paragraph("Words.", "paragraph 1"),
+        Paragraph("Note 3.", "footnote 1"),
+        Paragraph("Note 2.", "footnote 2"),
+    )

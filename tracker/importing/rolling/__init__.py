@@ -1,0 +1,1 @@
+"""The same timetable some years on: its words moved, read again, and proposed. Pure."""

@@ -10,7 +10,6 @@ from operator import itemgetter
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -19,16 +18,16 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.widgets.painted import Painted
 from tui.widgets.text import fitted
 
 Cell = tuple[str, int, str]
 """Words, their width in cells, and the name of their style."""
 
-
 MOST_PAINTED = 512
 
 
-class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
+class CursorLines(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Lines with a cursor on one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,25 +39,6 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("end,G", "last", "Last", show=False),
         Binding("enter", "open", "Open", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--cursor",
-        "line--heading",
-        "line--late",
-        "line--reference",
-        "line--quiet",
-        "line--off_track",
-        "line--at_risk",
-        "line--on_track",
-        "line--not_started",
-        "line--complete",
-        "line--paused",
-        "line--cancelled",
-        "line--superseded",
-        "line--proposed",
-        "line--ghost",
-        "line--today",
-    }
-
     cursor: reactive[int] = reactive(0, repaint=False)
     """The line the cursor stands on."""
 
@@ -102,7 +82,7 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         line = y + self.scroll_offset.y
         if line >= self.line_count():
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base_style())
         chosen = line == self.cursor and self.is_choosable(line)
         painted = self._painted.get((line, chosen, width))
         if painted is None:
@@ -112,14 +92,14 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         return painted
 
     def _paint(self, line: int, width: int, *, chosen: bool) -> Strip:
-        base = self.rich_style
+        base = self.base_style()
         if chosen:
-            base += self.get_component_rich_style("line--cursor", partial=True)
+            base += self.style_named("cursor")
         segments = [
-            Segment("".join(fitted(words, room) for words, room, _ in run), base + self._style(name))
+            Segment("".join(fitted(words, room) for words, room, _ in run), base + self.style_named(name))
             for name, run in groupby(self.cells(line, width), key=itemgetter(2))
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return self.strip(segments, base)
 
     def repaint(self) -> None:
         """Paint every line in view anew, since what stands on them may be another."""
@@ -131,10 +111,13 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted.clear()
         super().notify_style_update()
 
-    def _style(self, name: str) -> Style:
-        if not name:
-            return Style.null()
-        return self.get_component_rich_style(f"line--{name}", partial=True)
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show the lines scrolled to; the scrollbar is painted anew only when its thumb moves visibly."""
+        eighth = max(self.virtual_size.height / max(self.size.height * 8, 1), 1)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value // eighth * eighth
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""

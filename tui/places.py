@@ -24,6 +24,7 @@ class Known(NamedTuple):
 PLACES = (
     Known("agenda", "1", "Agenda", "tui.screens.agenda:AgendaPlace"),
     Known("programme", "2", "Programme", "tui.screens.programme:ProgrammePlace"),
+    Known("timeline", "3", "Timeline", "tui.screens.timeline:TimelinePlace"),
     Known("action", "", "Action", "tui.screens.action:ActionPlace"),
     Known("welcome", "", "Welcome", "tui.screens.welcome:WelcomePlace"),
 )

@@ -133,6 +133,23 @@ def milestones_of_action(reader: Reader, action: str) -> list[MilestoneLine]:
     return _lines(reader.rows(sql, action=action))
 
 
+def milestones_of_actions(reader: Reader, ids: Sequence[int]) -> list[MilestoneLine]:
+    """The milestones of the actions with these ids, those of each action in order."""
+    if not ids:
+        return []
+    listed = ", ".join(str(int(one)) for one in ids)
+    return _lines(reader.rows(f"{_LINE} WHERE a.id IN ({listed}) ORDER BY a.id, m.position"))
+
+
+def milestones_by_date(reader: Reader, programme: str | None = None) -> list[MilestoneLine]:
+    """The milestones of one programme, or of all, by when they were or are expected; the undated last."""
+    when = "coalesce(m.actual_end, m.due_end, m.due_start)"
+    only, values = _narrowed(programme=programme)
+    where = f" WHERE 1 = 1{only}" if only else ""
+    sql = f"{_LINE}{where} ORDER BY {when} IS NULL, {when}, p.reference, w.position, a.position, m.position"
+    return _lines(reader.rows(sql, **values))
+
+
 def milestones_of_programme(reader: Reader, programme: str) -> list[MilestoneLine]:
     """The milestones of a programme in the plan's order."""
     sql = f"{_LINE} WHERE p.reference = :programme ORDER BY w.position, a.position, m.position"

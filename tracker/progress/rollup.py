@@ -17,15 +17,19 @@ _WORST_FIRST: tuple[Status, ...] = (
     "superseded",
     "cancelled",
 )
-_WORTH_SAYING: tuple[Status, ...] = ("off_track", "at_risk", "paused")
+_NO_LONGER_MEANT: frozenset[Status] = frozenset({"superseded", "cancelled"})
 
 
 class Rollup(NamedTuple):
-    """A status made of several, and the counts it was made of."""
+    """A status made of several milestones, and the counts it was made of.
+
+    `total` counts what is still meant: cancelled and superseded milestones only where there are no others.
+    """
 
     status: Status
     complete: int
     total: int
+    overdue: int
     counts: tuple[tuple[Status, int], ...]
 
     @property
@@ -39,11 +43,29 @@ class Rollup(NamedTuple):
         return WORDS[self.status]
 
     @property
+    def tally(self) -> str:
+        """Say how much is done: "3 of 14 complete"."""
+        return f"{self.complete} of {self.total} complete"
+
+    @property
     def reason(self) -> str:
-        """Say why: "3 of 14 complete, 2 off track"."""
-        said = [f"{self.complete} of {self.total} complete"]
-        said += [f"{count} {WORDS[status]}" for status, count in self.counts if status in _WORTH_SAYING]
-        return ", ".join(said)
+        """Say why it has that status: "2 of 5 milestones overdue"."""
+        counts = dict(self.counts)
+        match self.status:
+            case "off_track":
+                slipped = counts["off_track"] - self.overdue
+                found = [(self.overdue, "overdue"), (slipped, "slipped past the limit")]
+            case "at_risk":
+                found = [(counts["at_risk"], "slipped")]
+            case "on_track":
+                found = [(self.complete, "complete")]
+            case status:
+                found = [(counts[status], WORDS[status])]
+        said = [self._of_all(count, word) for count, word in found if count] or ["nothing is late"]
+        return f"{said[0]}, nothing late" if self.status == "on_track" and self.complete else ", ".join(said)
+
+    def _of_all(self, count: int, word: str) -> str:
+        return word if self.total == 1 else f"{count} of {self.total} milestones {word}"
 
 
 def rollup(standings: Iterable[Standing]) -> Rollup | None:
@@ -51,11 +73,14 @@ def rollup(standings: Iterable[Standing]) -> Rollup | None:
 
     What is partly complete and otherwise not started is on track.
     """
-    found = Counter(one.status for one in standings)
+    judged = list(standings)
+    found = Counter(one.status for one in judged)
     if not found:
         return None
     worst = next(status for status in _WORST_FIRST if found[status])
     if worst == "not_started" and found["complete"]:
         worst = "on_track"
     counts = tuple((status, found[status]) for status in _WORST_FIRST if found[status])
-    return Rollup(worst, found["complete"], found.total(), counts)
+    meant = sum(count for status, count in counts if status not in _NO_LONGER_MEANT)
+    overdue = sum(one.overdue for one in judged)
+    return Rollup(worst, found["complete"], meant or found.total(), overdue, counts)

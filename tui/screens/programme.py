@@ -1,4 +1,4 @@
-"""The programme: its workstreams and actions, how each stands, and a timeline by month."""
+"""The programme: its workstreams, actions and milestones as a tree, how each stands and why."""
 
 from functools import partial
 from typing import ClassVar
@@ -12,7 +12,8 @@ from tracker.progress.views import ProgrammeView
 from tracker.workspace import Workspace
 from tui.screens.filtered import Filtered
 from tui.widgets.action_detail import ActionDetail
-from tui.widgets.programme_rows import ProgrammeRows, Ruler, narrowed
+from tui.widgets.programme_rows import ProgrammeRows
+from tui.widgets.programme_tree import narrowed
 
 OPEN = ("not_started", "in_progress", "paused")
 
@@ -24,21 +25,16 @@ class ProgrammePlace(Filtered):
     takes_everything = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_filter", "All again", show=False),
-        Binding("left,h", "shift(-1)", "Earlier", show=False),
-        Binding("right,l", "shift(1)", "Later", show=False),
-        Binding("t", "today", "today", show=False),
     ]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._rows = ProgrammeRows()
-        self._ruler = Ruler(self._rows)
         self._detail = ActionDetail()
         self._view: ProgrammeView | None = None
 
     def compose_place(self) -> ComposeResult:
-        """Give the months, the list and the words of the action under the cursor."""
-        yield self._ruler
+        """Give the tree and the words of what is under the cursor."""
         yield self._rows
         yield self._detail
 
@@ -70,35 +66,26 @@ class ProgrammePlace(Filtered):
             self.visit("welcome")
             return
         self.programme = view.line.reference
-        self._rows.show(narrowed(view.workstreams, self.words).workstreams, self.workspace.today)
-        self._ruler.refresh()
+        self._rows.show(narrowed(view.workstreams, self.words))
         self.show_where()
-
-    def on_resize(self) -> None:
-        """Lay the months out over the new width."""
-        self._ruler.refresh()
 
     def on_cursor_lines_lines_changed(self) -> None:
         """Show the words of the action under the cursor."""
         self._detail.show_action(self._rows.action)
 
     def on_cursor_lines_opened(self) -> None:
-        """Open the action."""
-        if action := self._rows.action:
-            self.visit("action", action.line.reference)
+        """Open the action, at its milestone where that is under the cursor."""
+        if (branch := self._rows.branch) and (action := self._rows.action):
+            of = branch.of
+            self.visit("action", of.line.reference if isinstance(of, Entry) else action.line.reference)
 
-    def action_shift(self, months: int) -> None:
-        """Move the timeline by a month."""
-        self._rows.shift(months)
-        self._ruler.refresh()
-
-    def action_today(self) -> None:
-        """Bring the timeline back to today."""
-        self._rows.shift(None)
-        self._ruler.refresh()
+    # Milestones
 
     def targets(self) -> tuple[Entry, ...]:
-        """Give the action's only open milestone; with several, one has to open it and choose."""
+        """Give the milestone under the cursor, or the action's only open one."""
+        branch = self._rows.branch
+        if branch is not None and isinstance(branch.of, Entry):
+            return (branch.of,)
         action = self._rows.action
         still_open = tuple(entry for entry in action.entries if entry.line.state in OPEN) if action else ()
         return still_open if len(still_open) == 1 else ()
@@ -110,8 +97,8 @@ class ProgrammePlace(Filtered):
             super().say_no_target()
             return
         count = sum(entry.line.state in OPEN for entry in action.entries)
-        said = f"{count} open milestones" if count else "no open milestone"
-        self.notify(f"{action.line.reference} has {said}. Enter opens it.", severity="warning", markup=False)
+        said = f"{count} open milestones. → shows them" if count else "no open milestone. Enter opens it"
+        self.notify(f"{action.line.reference} has {said}.", severity="warning", markup=False)
 
     def where(self) -> tuple[str, ...]:
         """Name the programme and the words it is narrowed to."""
@@ -121,13 +108,14 @@ class ProgrammePlace(Filtered):
         return (title, f"“{self.words}”") if self.words else (title,)
 
     def tally(self) -> str:
-        """Say what the signs are counted from."""
+        """Count the actions shown, and what waits for an answer."""
         if self._view is None:
             return ""
-        actions = narrowed(self._view.workstreams, self.words).actions
+        shown = narrowed(self._view.workstreams, self.words)
+        actions = sum(len(one.actions) for one in shown)
         questions = len(self._view.questions)
         asked = f", {questions} question{'s' if questions > 1 else ''}" if questions else ""
-        return f"{actions} actions{asked}"
+        return f"{actions} action{'s' if actions != 1 else ''}{asked}"
 
 
 def one_programme(workspace: Workspace, *, reference: str | None) -> ProgrammeView | None:

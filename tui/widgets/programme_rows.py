@@ -1,155 +1,207 @@
-"""The programme's list: workstreams, their actions with status, and a timeline beside them."""
+"""The programme's list: workstreams, actions and milestones as a tree that folds."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import ClassVar
 
-from rich.segment import Segment
-from textual.strip import Strip
-from textual.widget import Widget
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 
-from tracker.progress.rollup import rollup
+from tracker.progress.agenda import Entry
 from tracker.progress.views import ActionInPlan, WorkstreamInPlan
 from tui.widgets.lines import Cell, CursorLines
+from tui.widgets.programme_tree import Branch, keys_at_first_open, tree
 from tui.widgets.text import one_line
-from tui.widgets.timeline import Scale, days_of, drawn, months_line, scale_for, years_line
 
-WIDE = 100
-STATUS = 14
-LEAST_WORDS = 18
+WIDE, WIDEST = 100, 150
+WHEN, SHORT_WHEN, STATUS, STAGE, BODIES = 26, 17, 14, 26, 34
+INDENT = 2
+OPEN, FOLDED, LEAF = "▾", "▸", " "
 
 
 class ProgrammeRows(CursorLines):
-    """One line for each action, under its workstream; bars by month on the right."""
+    """One line for each part of the programme; a cursor on any of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "fold", "Fold", show=False),
+        Binding("right,l", "unfold", "Unfold", show=False),
+        Binding("x", "fold_all", "Fold all", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._today = date.min
-        self._lines: tuple[WorkstreamInPlan | ActionInPlan | None, ...] = ()
+        self._workstreams: tuple[WorkstreamInPlan, ...] = ()
+        self._changed: set[str] = set()
+        self._branches: tuple[Branch, ...] = ()
         self._reference_width = 8
-        self._days: list[date] = []
-        self._shift = 0
+
+    @property
+    def branch(self) -> Branch | None:
+        """The line under the cursor."""
+        return self._branches[self.cursor] if self.cursor < len(self._branches) else None
 
     @property
     def action(self) -> ActionInPlan | None:
-        """The action under the cursor."""
-        found = self._lines[self.cursor] if self.cursor < len(self._lines) else None
-        return found if isinstance(found, ActionInPlan) else None
-
-    def show(self, workstreams: Sequence[WorkstreamInPlan], today: date) -> None:
-        """Show workstreams with their actions; the cursor stays on its action."""
-        before = self.action
-        lines: list[WorkstreamInPlan | ActionInPlan | None] = []
-        for workstream in workstreams:
-            lines += [None] if lines else []
-            lines += [workstream, *workstream.actions]
-        self._lines, self._today = tuple(lines), today
-        shown = [one for one in lines if isinstance(one, ActionInPlan)]
-        self._reference_width = max((len(one_line(one.line.reference)) for one in shown), default=8)
-        self._days = days_of(entry for one in shown for entry in one.entries)
-        again = (
-            at
-            for at, one in enumerate(lines)
-            if before and isinstance(one, ActionInPlan) and one.line.id == before.line.id
-        )
-        self.lines_changed(next(again, self.cursor))
-
-    def shift(self, months: int | None) -> None:
-        """Move the timeline by months; None brings it back to today."""
-        self._shift = 0 if months is None else self._shift + months
-        self.repaint()
+        """The action under the cursor, or that of the milestone there."""
+        branch = self.branch
+        while branch is not None and isinstance(branch.of, Entry):
+            branch = self._over(branch)
+        return branch.of if branch is not None and isinstance(branch.of, ActionInPlan) else None
 
     @property
-    def left(self) -> int:
-        """How many columns stand before the timeline."""
-        return self.size.width - self.scale.columns - 1
+    def workstream(self) -> WorkstreamInPlan | None:
+        """The workstream under the cursor, or the one that what is there belongs to."""
+        branch = self.branch
+        while branch is not None and not isinstance(branch.of, WorkstreamInPlan):
+            branch = self._over(branch)
+        return branch.of if branch is not None and isinstance(branch.of, WorkstreamInPlan) else None
 
-    @property
-    def scale(self) -> Scale:
-        """The months shown."""
-        beside = 2 + self._reference_width + 2 + LEAST_WORDS + 1 + (STATUS if self.size.width >= WIDE else 2)
-        return scale_for(self._days, self._today, max(self.size.width - beside - 1, 3), shift=self._shift)
+    def show(self, workstreams: Sequence[WorkstreamInPlan]) -> None:
+        """Show workstreams with their actions; the cursor stays on what it was on."""
+        self._workstreams = tuple(workstreams)
+        lengths = (len(one_line(each.line.reference)) for one in workstreams for each in one.actions)
+        self._reference_width = max(lengths, default=8)
+        self._lay_out()
+
+    def _lay_out(self, on: str = "") -> None:
+        wanted = on or (self.branch.key if self.branch else "")
+        self._branches = tree(self._workstreams, self._changed)
+        places = {branch.key: place for place, branch in enumerate(self._branches)}
+        self.lines_changed(places.get(wanted, self.cursor))
+
+    def _over(self, branch: Branch) -> Branch | None:
+        return next((one for one in self._branches if one.key == branch.parent), None)
+
+    # Folding
+
+    def action_fold(self) -> None:
+        """Fold it, or go to what it stands under."""
+        branch = self.branch
+        if branch is None:
+            return
+        if branch.folded is False:
+            self._turn(branch)
+        elif branch.parent:
+            self._lay_out(on=branch.parent)
+
+    def action_unfold(self) -> None:
+        """Unfold it, or go to the first thing in it."""
+        branch = self.branch
+        if branch is not None and branch.folded:
+            self._turn(branch)
+        elif branch is not None and branch.folded is False:
+            self.action_move(1)
+
+    def action_fold_all(self) -> None:
+        """Fold all workstreams, or open them again."""
+        everything = keys_at_first_open(self._workstreams)
+        branch = self.branch
+        while branch is not None and branch.parent:
+            branch = self._over(branch)
+        self._changed = set() if everything <= self._changed else everything
+        self._lay_out(on=branch.key if branch else "")
+
+    def action_open(self) -> None:
+        """Fold or unfold a workstream; open an action."""
+        branch = self.branch
+        if branch is not None and isinstance(branch.of, WorkstreamInPlan):
+            self._turn(branch)
+        else:
+            super().action_open()
+
+    def _turn(self, branch: Branch) -> None:
+        self._changed ^= {branch.key}
+        self._lay_out(on=branch.key)
+
+    # Lines
 
     def line_count(self) -> int:
         """Give how many lines there are."""
-        return len(self._lines)
+        return len(self._branches)
 
     def is_choosable(self, line: int) -> bool:
-        """Whether an action stands on the line."""
-        return isinstance(self._lines[line], ActionInPlan)
+        """Whether something stands on the line: everything can be chosen."""
+        return line < len(self._branches)
 
     def cells(self, line: int, width: int) -> Sequence[Cell]:
-        """Give a workstream, an action or a blank line."""
-        match self._lines[line]:
-            case WorkstreamInPlan() as workstream:
-                return self._workstream(workstream, width)
-            case ActionInPlan() as action:
-                return self._action(action, marked=line == self.cursor)
-            case _:
-                return ()
+        """Give a workstream, an action or a milestone."""
+        branch = self._branches[line]
+        sign = LEAF if branch.folded is None else FOLDED if branch.folded else OPEN
+        start = (
+            ("▌" if line == self.cursor else " ", 1, "reference"),
+            ("", branch.depth * INDENT, ""),
+            (sign, 2, "quiet"),
+        )
+        room = width - 3 - branch.depth * INDENT
+        if isinstance(branch.of, WorkstreamInPlan):
+            return (*start, *self._workstream(branch.of, branch, room))
+        if isinstance(branch.of, ActionInPlan):
+            return (*start, *self._action(branch.of, branch, room, width))
+        return (*start, *self._milestone(branch.of, room, width))
 
-    def _workstream(self, workstream: WorkstreamInPlan, width: int) -> Sequence[Cell]:
-        found = rollup(entry.standing for action in workstream.actions for entry in action.entries)
-        title = f"{workstream.line.letter}  {one_line(workstream.line.title)}"
-        reason = f"  {found.symbol} {found.reason}" if found else ""
-        room = max(width - 3 - len(reason), 10)
+    def _workstream(self, one: WorkstreamInPlan, branch: Branch, room: int) -> Sequence[Cell]:
+        title = f"{one.line.letter}  {one_line(one.line.title)}"
+        found = branch.found
+        if found is None:
+            return ((title, room - 14, "heading"), ("no action yet", 14, "quiet"))
+        reason = f"  {found.symbol} {found.words}: {found.reason}"
+        tally = f"  {found.tally}" if found.status not in ("on_track", "complete") else ""
+        most = room - len(reason)
+        if most - len(tally) < min(cell_len(title), room // 2):
+            tally = ""
         return (
-            ("", 2, ""),
-            (title, min(len(title), room), "heading"),
-            (reason, len(reason), found.status if found else "quiet"),
+            (title, max(min(cell_len(title), most - len(tally)), room // 3), "heading"),
+            (reason, len(reason), found.status),
+            (tally, len(tally), "quiet"),
         )
 
-    def _action(self, action: ActionInPlan, *, marked: bool) -> Sequence[Cell]:
-        found = rollup(entry.standing for entry in action.entries)
-        scale = self.scale
-        status = "" if found is None else found.symbol
-        room = 2
-        if self.size.width >= WIDE:
-            status, room = "" if found is None else f"{found.symbol} {found.words}", STATUS
-        words = self.left - 2 - self._reference_width - 2 - room - 1
-        bars = [(signs, len(signs), style) for signs, _, style in drawn(action.entries, scale, self._today)]
+    def _action(self, one: ActionInPlan, branch: Branch, room: int, width: int) -> Sequence[Cell]:
+        several = len(one.entries) > 1
+        when = one.line.date_words if several or not one.entries else one.entries[0].when
+        found = branch.found
+        status = f"{found.symbol} {found.words}" if found else ""
+        if several and found:
+            status = f"{found.symbol} {found.complete}/{found.total} {found.words}"
         return (
-            ("▌" if marked else " ", 2, "reference"),
-            (action.line.reference, self._reference_width + 2, "reference"),
-            (action.line.action or action.line.description, words, ""),
-            ("", 1, ""),
-            (status, room, found.status if found else ""),
-            *bars,
+            (one.line.reference, self._reference_width + 2, "reference"),
+            *self._beside(
+                one.line.action or one.line.description,
+                when,
+                (status, found.status if found else ""),
+                (one.line.stage or "", one.line.body_words),
+                room - self._reference_width - 2,
+                width,
+            ),
         )
 
+    def _milestone(self, entry: Entry, room: int, width: int) -> Sequence[Cell]:
+        standing = entry.standing
+        reference = len(one_line(entry.line.reference)) + 2
+        what = entry.line.applies_to or standing.slip.words or (entry.line.period and entry.what) or ""
+        return (
+            (entry.line.reference, reference, "quiet"),
+            *self._beside(
+                what,
+                entry.when,
+                (f"{standing.symbol} {standing.words}", standing.status),
+                ("", ""),
+                room - reference,
+                width,
+            ),
+        )
 
-class Ruler(Widget):
-    """The years and months over a programme's timeline."""
-
-    def __init__(self, rows: ProgrammeRows) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def render_line(self, y: int) -> Strip:
-        """Paint the years, then the months."""
-        scale, base = self._rows.scale, self.rich_style
-        words = (years_line if y == 0 else months_line)(scale)
-        return Strip([Segment(" " * self._rows.left + words, base)]).adjust_cell_length(self.size.width, base)
-
-
-class Shown(NamedTuple):
-    """What of a programme is shown."""
-
-    workstreams: tuple[WorkstreamInPlan, ...]
-    actions: int
-
-
-def narrowed(workstreams: Sequence[WorkstreamInPlan], words: str) -> Shown:
-    """Keep the actions whose reference, words or bodies hold what is typed."""
-    wanted = words.casefold()
-    kept = []
-    for workstream in workstreams:
-        actions = tuple(one for one in workstream.actions if wanted in _words_of(one))
-        if actions or not wanted:
-            kept.append(workstream._replace(actions=actions))
-    return Shown(tuple(kept), sum(len(one.actions) for one in kept))
-
-
-def _words_of(action: ActionInPlan) -> str:
-    line = action.line
-    return f"{line.reference} {line.description} {line.action} {line.body_words}".casefold()
+    def _beside(
+        self, what: str, when: str, status: tuple[str, str], more: tuple[str, str], room: int, width: int
+    ) -> Sequence[Cell]:
+        """Lay out the columns after the reference, as many as the width allows."""
+        dates = WHEN if width >= WIDE else SHORT_WHEN
+        columns = [("  ", 2, ""), (when, dates, "quiet"), ("", 1, ""), (status[0], STATUS + 6, status[1])]
+        if width >= WIDEST:
+            columns = [
+                ("  ", 2, ""),
+                (more[0], STAGE, "quiet"),
+                ("  ", 2, ""),
+                (more[1], BODIES, ""),
+                *columns,
+            ]
+        taken = sum(room_of for _, room_of, _ in columns)
+        return ((what, room - taken, ""), *columns)

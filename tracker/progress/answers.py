@@ -1,15 +1,14 @@
 """Answers to what had to be guessed when a plan was read; each is one act that can be undone."""
 
-from sqlmodel import select
-
 from db.errors import RefusedError, TrackerError
 from db.history import act
-from db.models import Action, ActionBody, Body, Meeting, Programme, Question
+from db.models import Action, Programme, Question
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
 from tracker.progress.milestones import FIRST_REPORT_IN
 from tracker.progress.record import Outcome
+from tracker.progress.register import bodies_of, make_one
 from tracker.progress.retiming import retime, timing_of
 from tracker.workspace import Workspace
 
@@ -81,7 +80,12 @@ def _take(session: ActSession, workspace: Workspace, question: Question, choice:
         names = [one.removeprefix(_ONE_BODY) for one in question.alternatives if one.startswith(_ONE_BODY)]
         kept = question.alternatives[choice - 1].removeprefix(_ONE_BODY)
         council = session.get_one(Programme, question.programme_id).council_id
-        _make_one(session, council, kept, [name for name in names if name != kept])
+        bodies = [body for body in bodies_of(session, council) if body.name in names]
+        make_one(
+            session,
+            next(body for body in bodies if body.name == kept),
+            [body for body in bodies if body.name != kept],
+        )
     elif not (question.kind == "body" and _keeps_bodies(question, choice)):
         raise CannotDoThatHereError(question.id or 0)
 
@@ -95,32 +99,6 @@ def _keeps_bodies(question: Question, choice: int) -> bool:
     """Whether the choice says what is already so: two names kept as two, one name kept as one."""
     one_name = not any(one.startswith(_ONE_BODY) for one in question.alternatives)
     return question.alternatives[choice - 1] == ("one body" if one_name else "two bodies")
-
-
-def _make_one(session: ActSession, council_id: int, kept: str, others: list[str]) -> None:
-    register = {
-        body.name: body for body in session.exec(select(Body).where(Body.council_id == council_id)).all()
-    }
-    body = register[kept]
-    for name in others:
-        gone = register.get(name)
-        if gone is None:
-            continue
-        held = set(session.exec(select(ActionBody.action_id).where(ActionBody.body_id == body.id)))
-        for responsible in session.exec(select(ActionBody).where(ActionBody.body_id == gone.id)).all():
-            if responsible.action_id in held:
-                session.delete(responsible)
-            else:
-                responsible.body_id = body.id or 0
-                session.add(responsible)
-        for meeting in session.exec(select(Meeting).where(Meeting.body_id == gone.id)).all():
-            meeting.body_id = body.id or 0
-            session.add(meeting)
-        body.other_names = [*body.other_names, name, *gone.other_names]
-        body.contact = body.contact or gone.contact
-        session.add(body)
-        session.flush()
-        session.delete(gone)
 
 
 def _about(session: ActSession, question: Question) -> str:

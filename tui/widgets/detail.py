@@ -45,7 +45,7 @@ class Detail(Painted):
         """Paint a rule, then the words."""
         base, width = self.base_style(), self.size.width
         if y == 0:
-            return self.strip([Segment("─" * width, base + self.style_named("rule"))], base)
+            return self.strip([Segment("─" * width, base + self.style_named("rule"))], width, base)
         if self._lines is None:
             room = width - 2 * MARGIN
             self._lines = [line for paragraph in self._said for line in wrapped(paragraph, room)]
@@ -53,7 +53,8 @@ class Detail(Painted):
             return Strip.blank(width, base)
         runs = self._lines[y - 1]
         words = [Segment(words, base + self.style_named(style)) for words, style in runs]
-        return self.strip([Segment(" " * MARGIN, base), *words], base)
+        length = MARGIN + sum(segment.cell_length for segment in words)
+        return self.strip([Segment(" " * MARGIN, base), *words], length, base)
 
 
 def _milestone(entry: Entry) -> Sequence[Sequence[Run]]:

@@ -95,11 +95,14 @@ class CursorLines(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         base = self.base_style()
         if chosen:
             base += self.style_named("cursor")
-        segments = [
-            Segment("".join(fitted(words, room) for words, room, _ in run), base + self.style_named(name))
-            for name, run in groupby(self.cells(line, width), key=itemgetter(2))
-        ]
-        return self.strip(segments, base)
+        segments, length = [], 0
+        for name, run in groupby(self.cells(line, width), key=itemgetter(2)):
+            words = ""
+            for text, room, _ in run:
+                words += fitted(text, room)
+                length += max(room, 0)
+            segments.append(Segment(words, base + self.style_named(name)))
+        return self.strip(segments, length, base)
 
     def repaint(self) -> None:
         """Paint every line in view anew, since what stands on them may be another."""

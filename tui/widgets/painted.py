@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -46,11 +47,15 @@ class Painted(Widget):
         first, last = crop.column_span
         return [self.render_line(y).crop_extend(first, last, None) for y in crop.line_range]
 
-    def strip(self, segments: list[Segment], base: Style) -> Strip:
-        """Make a line of exactly the widget's width, as the app's filters leave it."""
-        strip = Strip(segments).adjust_cell_length(self.outer_size.width, base)
+    def strip(self, segments: list[Segment], length: int, base: Style) -> Strip:
+        """Make a line of the widget's width out of `length` cells, as the app's filters leave it."""
+        whole = self.outer_size.width
+        if length < whole:
+            segments.append(Segment(" " * (whole - length), base))
+        strip = Strip(segments, max(length, whole))
         for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
+            if not isinstance(line_filter, ANSIToTruecolor):  # a theme's colours are true ones already
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
         return strip
 
     def base_style(self) -> Style:

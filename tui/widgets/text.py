@@ -36,11 +36,22 @@ def wrapped(runs: Iterable[Run], width: int) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     room = width
     for words, style in runs:
-        for word in _WORD.findall(one_line(words)) if words.strip() else ():
-            size = cell_len(word.rstrip())
-            if size > room and room < width:
-                lines.append([])
-                room, word = width, word.lstrip()  # noqa: PLW2901 - a line does not begin with a space
-            lines[-1].append((fitted(word, room) if size > room else word, style))
-            room = max(room - cell_len(word), 0)
+        for word in _WORD.findall(one_line(words)):
+            kept = word
+            if cell_len(word.rstrip()) > room:
+                if room < width:
+                    lines.append([])
+                    room = width
+                kept = word.lstrip()
+                if cell_len(kept.rstrip()) > room:
+                    kept = fitted(kept.rstrip(), room)
+            _add(lines[-1], kept, style)
+            room -= cell_len(kept)
     return lines
+
+
+def _add(line: list[Run], words: str, style: str) -> None:
+    """Put words at the end of a line, as one run where the style goes on."""
+    if line and line[-1][1] == style:
+        words = line.pop()[0] + words
+    line.append((words, style))

@@ -5,7 +5,8 @@ Acts are carried out one after another, in the order of the keys, away from the 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
 
 from tracker.workspace import Workspace
 
@@ -127,20 +128,82 @@ class Redo:
     """What was undone last is to be done again."""
 
 
+class Told:
+    """An act on something else than milestones.
+
+    It names what records it, as "module:function"; its fields are named as the parameters of that.
+    """
+
+    RECORDED_BY: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Told):
+    """Reminders for a body go to an address; an empty one means nowhere."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.progress.register:set_contact"
+    name: str
+    address: str
+    council: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKind(Told):
+    """A body is of a kind."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.progress.register:set_kind"
+    name: str
+    kind: str
+    council: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsTo(Told):
+    """A body reports to another; an empty name means none."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.progress.register:set_reports_to"
+    name: str
+    to: str
+    council: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge(Told):
+    """Two bodies are one: `into` keeps the other's name beside its own."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.progress.register:merge"
+    name: str
+    into: str
+    council: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bind(Told):
+    """A milestone is decided by a body on a day, at its meeting."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.meetings.decide:bind"
+    said: str
+    on: str
+    body: str
+    council: str
+
+
 OnMilestones = Start | Complete | Forecast | Rebaseline | Pause | Withdraw
 """Acts that move a milestone's version. Fields are named as the parameters of what records them."""
 
-Act = OnMilestones | NoChange | LookAgain | Assign | Note | Undo | Redo
+Act = OnMilestones | NoChange | LookAgain | Assign | Note | Told | Undo | Redo
 
 
 def carry_out(workspace: Workspace, act: Act) -> "Outcome":
-    """Record an act; raises whatever `tracker.progress` raises."""
+    """Record an act; raises whatever `tracker` raises."""
     from tracker.progress import attention, rebaselining, record  # noqa: PLC0415 - SQLAlchemy is slow to load
 
     if isinstance(act, Undo):
         return record.undo(workspace, act.number)
     if isinstance(act, Redo):
         return record.redo(workspace)
+    if isinstance(act, Told):
+        return _told(workspace, act)
     ways: dict[type[Act], Callable[..., Outcome]] = {
         Start: record.start,
         Complete: record.complete,
@@ -157,6 +220,15 @@ def carry_out(workspace: Workspace, act: Act) -> "Outcome":
     if isinstance(act, OnMilestones):
         said["seen"] = {one.reference: one.seen for one in act.marked if one.seen is not None}
     return ways[type(act)](workspace, [one.reference for one in act.marked], **said)
+
+
+def _told(workspace: Workspace, act: Told) -> "Outcome":
+    from tracker.progress.record import Outcome  # noqa: PLC0415 - SQLAlchemy is slow to load
+
+    module, _, name = act.RECORDED_BY.partition(":")
+    said = {one.name: getattr(act, one.name) for one in fields(act)}  # type: ignore[arg-type]  # each is a dataclass
+    done = getattr(import_module(module), name)(workspace, **said)
+    return Outcome(done.reference, done.sentence)
 
 
 def warm(workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ class MonthLine(NamedTuple):
 
     body_id: int
     month: str
-    count: int
+    due: int
 
 
 class PartLine(NamedTuple):

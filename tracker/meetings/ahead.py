@@ -1,4 +1,4 @@
-"""One body whole: what it has a part in, and its meetings ahead with what is to be decided and by when noticed."""
+"""One body whole: what it has a part in, its meetings ahead, what is decided there and by when noticed."""
 
 from datetime import date
 from typing import NamedTuple

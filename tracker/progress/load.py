@@ -67,7 +67,7 @@ def months_ahead(today: date) -> tuple[str, ...]:
 
 
 def _load(due: list[MonthLine], months: tuple[str, ...]) -> Load:
-    counted = {line.month: line.count for line in due}
+    counted = {line.month: line.due for line in due}
     return Load(
         sum(count for month, count in counted.items() if month < months[0]),
         tuple(counted.get(month, 0) for month in months),

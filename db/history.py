@@ -16,6 +16,7 @@ from db.chain import ActWords, digest_of
 from db.engine import wait_for_other_writers
 from db.ledger import Ledger, instant_text
 from db.models import Act, Change
+from db.reader import CALL
 from db.recording import ActSession, table_of
 from db.staleness import mark_stale
 
@@ -82,3 +83,5 @@ def _seal(
     )
     insert_rows(connection, changes, [{"act_id": act_id, **change} for change in ledger.changes])
     mark_stale(connection, ledger.changes)
+    if connection.dialect.name == "postgresql":  # heard by those who listen once the act is kept
+        connection.exec_driver_sql(f"SELECT pg_notify('{CALL}', '{act_id}')")

@@ -14,6 +14,10 @@ from typing import Any, Protocol, Self
 from db.place import explain, is_postgres, sqlite_path
 
 BUSY_SECONDS = 10
+CALL = "tracker_act"
+"""The channel on which PostgreSQL calls out the number of each act."""
+CALL_SECONDS, HEARKEN_SECONDS = 0.5, 0.02
+"""How long a first call to oneself may take to come back, and how long a look listens."""
 
 
 class _Connection(Protocol):
@@ -28,6 +32,8 @@ class Reader:
     def __init__(self, url: str) -> None:
         self.url = url
         self._postgres = is_postgres(url)
+        self._listens: bool | None = None
+        self._heard = 0
         with self._explained():
             self._connection: _Connection = _open_postgres(url) if self._postgres else _open_sqlite(url)
 
@@ -55,10 +61,41 @@ class Reader:
             self._connection.execute("COMMIT")
 
     def changes(self) -> int:
-        """Give a number that moves when another connection has written (SQLite's `data_version`)."""
-        if self._postgres:
-            return int(self.rows("SELECT coalesce(max(id), 0) FROM act")[0][0])
-        return int(self.rows("PRAGMA data_version")[0][0])
+        """Give a number that moves when another connection has written.
+
+        SQLite counts it (`data_version`). PostgreSQL calls it out: the first question begins to listen and
+        later ones ask the server nothing; where calls do not come through, the last act is asked for.
+        """
+        if not self._postgres:
+            return int(self.rows("PRAGMA data_version")[0][0])
+        with self._explained():
+            if self._listens is None:
+                self._listens = self._call_comes_back()
+                return self._last_act()
+            if not self._listens:
+                return self._last_act()
+            self._heard = max([self._heard, *self._calls(HEARKEN_SECONDS)])
+            return self._heard
+
+    def _last_act(self) -> int:
+        self._heard = int(self.rows("SELECT coalesce(max(id), 0) FROM act")[0][0])
+        return self._heard
+
+    def _call_comes_back(self) -> bool:
+        """Begin to listen and call once oneself: a pool between us and the server may swallow calls."""
+        import psycopg  # noqa: PLC0415 - only where PostgreSQL is used
+
+        try:
+            self._connection.execute(f"LISTEN {CALL}")
+            self._connection.execute(f"SELECT pg_notify('{CALL}', '0')")
+        except psycopg.Error:
+            return False  # a copy that only follows
+        return 0 in self._calls(CALL_SECONDS, most=1)
+
+    def _calls(self, seconds: float, *, most: int | None = None) -> list[int]:
+        """Give the numbers called out meanwhile."""
+        connection: Any = self._connection  # psycopg's
+        return [int(call.payload) for call in connection.notifies(timeout=seconds, stop_after=most)]
 
     def close(self) -> None:
         """Let the connection go."""

@@ -15,6 +15,7 @@ from db.history import act
 from db.models import Act, Action, Change, Milestone, Notice, Update
 from db.models.progress import OPEN_STATES
 from db.recording import ActSession
+from db.undo import Reversed
 from db.undo import redo as redo_act
 from db.undo import undo as undo_act
 from tracker.dates import Day, in_words
@@ -29,6 +30,7 @@ from tracker.progress.errors import (
 )
 from tracker.progress.references import normal, similar
 from tracker.progress.said import SaidDate, actual_date, forecast_date
+from tracker.progress.undone import stands_again
 from tracker.workspace import Workspace
 
 Said = str | Sequence[str]
@@ -159,13 +161,19 @@ def entry_on(workspace: Workspace, milestone: Milestone, words: str) -> Update:
 def undo(workspace: Workspace, number: int | None = None) -> Outcome:
     """Take back one act whole: the one numbered, else one's own last."""
     taken = undo_act(workspace.engine, who=workspace.who, at=workspace.now, number=number)
-    return Outcome(taken.about, f"Undone: {taken.what} {taken.about} (act {taken.number}).")
+    return Outcome(taken.about, _reversed(workspace, "Undone", taken))
 
 
 def redo(workspace: Workspace) -> Outcome:
     """Do again what one undid last."""
     made = redo_act(workspace.engine, who=workspace.who, at=workspace.now)
-    return Outcome(made.about, f"Done again: {made.what} {made.about} (act {made.number}).")
+    return Outcome(made.about, _reversed(workspace, "Done again", made))
+
+
+def _reversed(workspace: Workspace, verb: str, act_: Reversed) -> str:
+    with workspace.reading() as reader:
+        stands = stands_again(reader, act_.number)
+    return f"{verb}: {act_.what} {act_.about} (act {act_.number}). {stands}".rstrip()
 
 
 def listed(said: Said) -> list[str]:
@@ -183,10 +191,10 @@ def about(milestones: Sequence[Milestone]) -> str:
     return ", ".join(milestone.reference for milestone in milestones)
 
 
-def in_a_row(references: Sequence[str]) -> str:
+def in_a_row(references: Sequence[str], *, of: str = "milestones") -> str:
     """Say references as one would: "A, B and C", or how many where they are more than four."""
     if len(references) > MOST_NAMED:
-        return f"{len(references)} milestones"
+        return f"{len(references)} {of}"
     *before, last = references
     return f"{', '.join(before)} and {last}" if before else last
 

@@ -2,21 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from db.errors import RefusedError, TrackerError
 from db.history import act
-from db.models import Action, ActionBody, Candidate, Council, Programme, Question, Workstream
+from db.models import Action, Candidate, Programme, Workstream
 from db.recording import ActSession
-from tracker.importing import naming, questions
+from tracker.importing import naming
 from tracker.importing.characters import folded
-from tracker.importing.draft import ActionDraft, BodyDraft, ProgrammeDraft, WorkstreamDraft
-from tracker.importing.keeping.actions import Place
-from tracker.importing.keeping.milestones import keep_milestones
-from tracker.importing.keeping.register import Register, id_of
-from tracker.importing.keeping.rows import action_body_row, action_row
+from tracker.importing.draft import ActionDraft, BodyDraft
+from tracker.importing.keeping.joining import Joining
+from tracker.importing.keeping.register import id_of
 from tracker.importing.stored import timing_from
 from tracker.progress.errors import NoSuchReferenceError
 from tracker.progress.record import Outcome
@@ -42,15 +39,6 @@ class CandidateSettledError(RefusedError):
         self.reference = reference
         what = f"was accepted as {became}" if became else "was dismissed"
         super().__init__(f"{reference} {what} already. 'tracker undo' takes an act back.")
-
-
-class NoSuchWorkstreamError(TrackerError):
-    """The programme has no such workstream."""
-
-    def __init__(self, said: str, there: Sequence[str]) -> None:
-        self.said = said
-        hint = f"There are {', '.join(there)}." if there else "It has none yet; leave --into out to make one."
-        super().__init__(f"No workstream is called {said!r}. {hint}")
 
 
 class NothingWaitsError(RefusedError):
@@ -142,46 +130,25 @@ def _accepted(
         programme_id: _Home(session, workspace, session.get_one(Programme, programme_id))
         for programme_id in dict.fromkeys(candidate.programme_id for candidate in candidates)
     }
-    return [homes[candidate.programme_id].take(candidate, workstream) for candidate in candidates]
+    return [homes[candidate.programme_id].accept(candidate, workstream) for candidate in candidates]
 
 
-@dataclass(slots=True)
-class _Home:
+class _Home(Joining):
     """The programme that candidates become actions of."""
 
-    session: ActSession
-    workspace: Workspace
-    programme: Programme
-
-    def take(self, candidate: Candidate, said: str | None) -> Outcome:
-        workstream = self._said(said) if said else self._under(candidate.heading or self.programme.title)
-        action = _draft(candidate, self._next_reference(workstream))
-        register = Register(self.session, self.programme.council_id)
-        register.join([body.name for body in action.bodies], ())
-        action_id = self._keep(action, workstream, register)
-        self._make_milestones(action, workstream, register, action_id)
-        self._ask(action, action_id)
-        candidate.state, candidate.action_id = ACCEPTED, action_id
+    def accept(self, candidate: Candidate, said: str | None) -> Outcome:
+        workstream = (
+            self.workstream_said(said) if said else self._under(candidate.heading or self.programme.title)
+        )
+        action = _draft(candidate, self.next_reference(workstream))
+        candidate.state, candidate.action_id = ACCEPTED, self.take(action, workstream)
         self.session.add(candidate)
         self.session.flush()
         return Outcome(action.reference, f"{candidate.reference} is {action.reference} now.")
 
-    def _workstreams(self) -> list[Workstream]:
-        of_programme = select(Workstream).where(Workstream.programme_id == self.programme.id)
-        return list(self.session.exec(of_programme.order_by(col(Workstream.position))))
-
-    def _said(self, said: str) -> Workstream:
-        """Find a workstream by its letter, its reference or its title."""
-        there = self._workstreams()
-        letter = normal(said).removeprefix(f"{self.programme.reference}-")
-        for one in there:
-            if one.letter == letter or folded(one.title) == folded(said):
-                return one
-        raise NoSuchWorkstreamError(said, [f"{self.programme.reference}-{one.letter}" for one in there])
-
     def _under(self, heading: str) -> Workstream:
         """Find the workstream of that title, or make one with the next free letter."""
-        there = self._workstreams()
+        there = self.workstreams()
         for one in there:
             if folded(one.title) == folded(heading):
                 return one
@@ -196,82 +163,6 @@ class _Home:
         self.session.add(made)
         self.session.flush()
         return made
-
-    def _next_reference(self, workstream: Workstream) -> str:
-        """Give the first free number after the workstream's last."""
-        begins = f"{self.programme.reference}-{workstream.letter}"
-        taken = set(
-            self.session.exec(select(Action.reference).where(Action.programme_id == self.programme.id))
-        )
-        numbers = [
-            int(reference.removeprefix(begins))
-            for reference in taken
-            if reference.startswith(begins) and reference.removeprefix(begins).isdigit()
-        ]
-        return f"{begins}{max(numbers, default=0) + 1}"
-
-    def _keep(self, action: ActionDraft, workstream: Workstream, register: Register) -> int:
-        last = self.session.exec(
-            select(func.max(Action.position)).where(Action.workstream_id == workstream.id)
-        ).one()
-        [action_id] = self.session.add_rows(
-            Action,
-            [
-                {
-                    "programme_id": self.programme.id,
-                    "workstream_id": workstream.id,
-                    "position": (last or 0) + 1,
-                    **action_row(action),
-                }
-            ],
-        )
-        self.session.add_rows(
-            ActionBody,
-            [
-                {
-                    "action_id": action_id,
-                    "body_id": register.id_of(body.name),
-                    "position": position,
-                    **action_body_row(body),
-                }
-                for position, body in enumerate(action.bodies, 1)
-            ],
-        )
-        return action_id
-
-    def _make_milestones(
-        self, action: ActionDraft, workstream: Workstream, register: Register, action_id: int
-    ) -> None:
-        council = self.session.get_one(Council, self.programme.council_id)
-        draft = ProgrammeDraft(
-            reference=self.programme.reference,
-            title=self.programme.title,
-            period=self.programme.period,
-            council=council.name,
-            council_code=council.gss_code,
-            workstreams=(WorkstreamDraft(workstream.letter, workstream.title, workstream.kind, (action,)),),
-        )
-        place = Place(self.session, register, id_of(self.programme))
-        keep_milestones(
-            place, draft, {action.reference: action_id}, council=council, workspace=self.workspace
-        )
-
-    def _ask(self, action: ActionDraft, action_id: int) -> None:
-        """Ask what the date of a new action means, as an import does."""
-        self.session.add_rows(
-            Question,
-            [
-                {
-                    "programme_id": self.programme.id,
-                    "action_id": action_id,
-                    "kind": question.kind,
-                    "words": question.words,
-                    "asks": question.asks,
-                    "alternatives": list(question.alternatives),
-                }
-                for question in (*questions.about_dates((action,)), *questions.about_first_reports((action,)))
-            ],
-        )
 
 
 def _draft(candidate: Candidate, reference: str) -> ActionDraft:

@@ -19,6 +19,15 @@ _WORST_FIRST: tuple[Status, ...] = (
 )
 _NO_LONGER_MEANT: frozenset[Status] = frozenset({"superseded", "cancelled"})
 
+_NOTHING_WRONG: dict[Status, str] = {
+    "on_track": "nothing is late",
+    "not_started": "nothing has begun",
+    "proposed": "nothing is decided",
+    "complete": "nothing is left",
+    "superseded": "something else took its place",
+    "cancelled": "it will not be done",
+}
+
 
 class Rollup(NamedTuple):
     """A status made of several milestones, and the counts it was made of.
@@ -55,14 +64,11 @@ class Rollup(NamedTuple):
             case "off_track":
                 slipped = counts["off_track"] - self.overdue
                 found = [(self.overdue, "overdue"), (slipped, "slipped past the limit")]
-            case "at_risk":
-                found = [(counts["at_risk"], "slipped")]
-            case "on_track":
-                found = [(self.complete, "complete")]
+            case "at_risk" | "paused" as status:
+                found = [(counts[status], "slipped" if status == "at_risk" else "paused")]
             case status:
-                found = [(counts[status], WORDS[status])]
-        said = [self._of_all(count, word) for count, word in found if count] or ["nothing is late"]
-        return f"{said[0]}, nothing late" if self.status == "on_track" and self.complete else ", ".join(said)
+                return _NOTHING_WRONG[status]
+        return ", ".join(self._of_all(count, word) for count, word in found if count)
 
     def _of_all(self, count: int, word: str) -> str:
         return word if self.total == 1 else f"{count} of {self.total} milestones {word}"

@@ -83,11 +83,6 @@ def by_date(
 
 
 def _row(line: TimelineLine, *, one: bool) -> Row:
-    section = f"{line.letter}  {line.workstream}"
     words = f"{line.reference} {line.description} {line.action} {line.body_words} {line.workstream}"
-    return Row(
-        line.action_id,
-        section if one else f"{line.programme}  {section}",
-        words.casefold(),
-        bool(line.dated),
-    )
+    section = f"{line.letter}  {line.workstream}" if one else f"{line.programme}  {line.title}"
+    return Row(line.action_id, section, words.casefold(), bool(line.dated))

@@ -14,7 +14,6 @@ from tracker.dates import read
 from tracker.importing.accepting import (
     CandidateSettledError,
     NoSuchCandidateError,
-    NoSuchWorkstreamError,
     NothingWaitsError,
     accept,
     accept_all,
@@ -31,6 +30,7 @@ from tracker.importing.draft import (
 )
 from tracker.importing.items import contents_of, said_of
 from tracker.importing.keep import keep
+from tracker.importing.keeping.joining import NoSuchWorkstreamError
 from tracker.importing.keeping.origin import Origin
 from tracker.progress.errors import NoSuchReferenceError
 from tracker.progress.record import undo

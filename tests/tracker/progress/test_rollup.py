@@ -40,13 +40,14 @@ def standings(*statuses: str) -> list[Standing]:
         (
             ("complete", "not_started"),
             "on_track",
-            "1 of 2 milestones complete, nothing late",
+            "nothing is late",
             "1 of 2 complete",
         ),
         (("on_track", "not_started"), "on_track", "nothing is late", "0 of 2 complete"),
-        (("not_started", "not_started"), "not_started", "2 of 2 milestones not started", "0 of 2 complete"),
-        (("complete", "cancelled"), "complete", "complete", "1 of 1 complete"),
-        (("cancelled", "cancelled"), "cancelled", "2 of 2 milestones cancelled", "0 of 2 complete"),
+        (("not_started", "not_started"), "not_started", "nothing has begun", "0 of 2 complete"),
+        (("complete", "cancelled"), "complete", "nothing is left", "1 of 1 complete"),
+        (("cancelled", "cancelled"), "cancelled", "it will not be done", "0 of 2 complete"),
+        (("paused", "complete"), "paused", "1 of 2 milestones paused", "1 of 2 complete"),
         ((LATE,), "off_track", "overdue", "0 of 1 complete"),
     ],
 )

@@ -161,6 +161,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         "TRACKER_CONFIG": tmp_path / "settings.toml",
         "TRACKER_DATABASE_URL": f"sqlite:///{tmp_path / 'data' / 'tracker.db'}",
         "TRACKER_SITE": tmp_path / "site",
+        "TRACKER_STATE": tmp_path / "state",
         "TRACKER_TODAY": "2024-09-16",
         "TRACKER_USER": "Eleanor Harding",
     }.items():

@@ -58,6 +58,7 @@ class Settings(NamedTuple):
     published_after: str
     call_in_days: str
     report_steps: str
+    state: str
     sources: Mapping[str, str]
 
 
@@ -92,6 +93,11 @@ KNOWN = (
     Known("call_in_days", "TRACKER_CALL_IN_DAYS", "working days in which a decision may be called in"),
     Known(
         "report_steps", "TRACKER_REPORT_STEPS", "working days before agenda day: draft:20, legal:15, board:8"
+    ),
+    Known(
+        "state",
+        "TRACKER_STATE",
+        "the folder where the app remembers your theme and programme; none: it does not",
     ),
 )
 
@@ -153,6 +159,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         published_after=values["published_after"],
         call_in_days=values["call_in_days"],
         report_steps=values["report_steps"],
+        state=values["state"],
         sources=sources,
     )
 

@@ -90,7 +90,12 @@ def _rows() -> Iterator[tuple[str, ...]]:
 
 
 def _tracker(url: str) -> App[None]:
-    os.environ |= {"TRACKER_DATABASE_URL": url, "TRACKER_TODAY": "2024-09-16", "TRACKER_USER": "asha"}
+    os.environ |= {
+        "TRACKER_STATE": "none",
+        "TRACKER_DATABASE_URL": url,
+        "TRACKER_TODAY": "2024-09-16",
+        "TRACKER_USER": "asha",
+    }
     from tracker.workspace import Workspace  # noqa: PLC0415 - as above
     from tui.app import TrackerApp  # noqa: PLC0415 - as above
 

@@ -131,6 +131,7 @@ def spent(command: list[str], place: Path) -> float:
         **{name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "PYTHON"))},
         "TRACKER_DATABASE_URL": f"sqlite:///{place}",
         "TRACKER_CONFIG": str(place.with_suffix(".toml")),
+        "TRACKER_STATE": "none",
         "TRACKER_TODAY": TODAY.isoformat(),
         "TRACKER_USER": "Bench",
     }

@@ -51,6 +51,7 @@ def workspace_at(path: Path, *, user: str = "asha", today: str = "2024-09-16") -
                 "TRACKER_USER": user,
                 "TRACKER_TODAY": today,
                 "TRACKER_CONFIG": str(path.with_name("none.toml")),
+                "TRACKER_STATE": "none",
             }
         )
     )

@@ -7,7 +7,10 @@ from db.reader import Reader
 
 
 class RegisteredLine(NamedTuple):
-    """A body with the number of actions it has each part in; `other_names` is a JSON list."""
+    """A body with the number of actions it has each part in; `other_names` is a JSON list.
+
+    `meets_on` is the day of its next meeting, `overdue` how many open milestones are past their date.
+    """
 
     id: int
     version: int
@@ -24,6 +27,8 @@ class RegisteredLine(NamedTuple):
     recommends: int
     approves: int
     actions: int
+    meets_on: str | None
+    overdue: int
 
 
 class MonthLine(NamedTuple):
@@ -47,15 +52,20 @@ _PARTS = ", ".join(
 )
 
 
-def registered(reader: Reader) -> list[RegisteredLine]:
-    """Every body, by council and name."""
+def registered(reader: Reader, today: str) -> list[RegisteredLine]:
+    """Every body as it stands on a day, by council and name."""
     sql = (
         "SELECT b.id, b.version, b.reference, b.name, b.other_names, b.kind, b.contact, c.name, o.name,"
-        f" {_PARTS}, count(DISTINCT x.action_id) FROM body b JOIN council c ON c.id = b.council_id"
+        f" {_PARTS}, count(DISTINCT x.action_id),"
+        " (SELECT min(t.held_on) FROM meeting t"
+        " WHERE t.body_id = b.id AND t.held_on >= :today AND t.state <> 'cancelled'),"
+        " (SELECT count(DISTINCT m.id) FROM milestone m JOIN action_body y ON y.action_id = m.action_id"
+        f" WHERE y.body_id = b.id AND {OPEN} AND m.due_end < :today)"
+        " FROM body b JOIN council c ON c.id = b.council_id"
         " LEFT JOIN body o ON o.id = b.reports_to_id LEFT JOIN action_body x ON x.body_id = b.id"
         " GROUP BY b.id, c.name, o.name ORDER BY c.name, b.name"
     )
-    return [RegisteredLine._make(row) for row in reader.rows(sql)]
+    return [RegisteredLine._make(row) for row in reader.rows(sql, today=today)]
 
 
 def load_by_month(reader: Reader) -> list[MonthLine]:

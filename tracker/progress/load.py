@@ -13,16 +13,11 @@ PARTS = ("acts", "recommends", "approves", "challenges", "consulted")
 
 
 class Load(NamedTuple):
-    """Open milestones due: before this month, in each of twelve months from this one on, and after those."""
+    """Open milestones: overdue, due in each of twelve months from this one on, and due after those."""
 
-    before: int
+    overdue: int
     months: tuple[int, ...]
     after: int
-
-    @property
-    def total(self) -> int:
-        """Count all of them."""
-        return self.before + sum(self.months) + self.after
 
 
 class RegisteredBody(NamedTuple):
@@ -55,8 +50,8 @@ def register_with_load(reader: Reader, today: date) -> list[RegisteredBody]:
     for month in load_by_month(reader):
         due.setdefault(month.body_id, []).append(month)
     return [
-        RegisteredBody(line, tuple(json.loads(line.other_names)), _load(due.get(line.id, []), months))
-        for line in registered(reader)
+        RegisteredBody(line, tuple(json.loads(line.other_names)), _load(line, due.get(line.id, []), months))
+        for line in registered(reader, today.isoformat())
     ]
 
 
@@ -66,10 +61,10 @@ def months_ahead(today: date) -> tuple[str, ...]:
     return tuple(f"{add_months(first, step):%Y-%m}" for step in range(MONTHS_AHEAD))
 
 
-def _load(due: list[MonthLine], months: tuple[str, ...]) -> Load:
+def _load(body: RegisteredLine, due: list[MonthLine], months: tuple[str, ...]) -> Load:
     counted = {line.month: line.due for line in due}
     return Load(
-        sum(count for month, count in counted.items() if month < months[0]),
+        body.overdue,
         tuple(counted.get(month, 0) for month in months),
         sum(count for month, count in counted.items() if month > months[-1]),
     )

@@ -188,6 +188,56 @@ class Bind(Told):
     council: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answer(Told):
+    """An open question is answered by the number of a choice: it alone, or all that are alike."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.progress.answers:answer"
+    number: int
+    choice: int
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddAction(Told):
+    """A programme has a further action; what is said of it is in words."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.editing.adding:add"
+    programme: str
+    action: str
+    bodies: str = ""
+    dates: str = ""
+    description: str = ""
+    workstream: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditAction(Told):
+    """The words of an action are corrected; None leaves a field, `seen` is the version that was shown."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.editing.wording:edit"
+    said: str
+    action: str | None = None
+    bodies: str | None = None
+    dates: str | None = None
+    description: str | None = None
+    seen: int | None = None
+
+    def with_dates(self, dates: str) -> "EditAction":
+        """Correct its dates too."""
+        return replace(self, dates=dates)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAction(Told):
+    """An action stands so many places further down, or in another workstream."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.editing.moving:move"
+    said: str
+    by: int = 0
+    into: str = ""
+
+
 OnMilestones = Start | Complete | Forecast | Rebaseline | Pause | Withdraw
 """Acts that move a milestone's version. Fields are named as the parameters of what records them."""
 

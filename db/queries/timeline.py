@@ -34,7 +34,8 @@ class MeetingDay(NamedTuple):
 def timeline_lines(reader: Reader, programme: str | None = None) -> Iterator[TimelineLine]:
     """Every action of one programme, or of all, in the plan's order."""
     sql = (
-        "SELECT a.id, a.reference, p.reference, p.title, w.letter, w.title, a.description, a.action, a.body_words,"
+        "SELECT a.id, a.reference, p.reference, p.title, w.letter, w.title, a.description, a.action,"
+        " a.body_words,"
         " EXISTS (SELECT 1 FROM milestone m WHERE m.action_id = a.id"
         " AND (m.due_end IS NOT NULL OR m.due_start IS NOT NULL OR m.actual_end IS NOT NULL))"
         " FROM action a JOIN programme p ON p.id = a.programme_id JOIN workstream w ON w.id = a.workstream_id"

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 
 from tracker.progress import views
 from tracker.progress.agenda import Entry
-from tracker.progress.views import ProgrammeView
+from tracker.progress.views import ActionInPlan, ProgrammeView, WorkstreamInPlan
 from tracker.workspace import Workspace
-from tui.screens.filtered import Filtered
+from tui.screens.on_plan import OnPlan
 from tui.widgets.action_detail import ActionDetail
 from tui.widgets.programme_rows import ProgrammeRows
 from tui.widgets.programme_tree import narrowed
@@ -18,7 +18,7 @@ from tui.widgets.programme_tree import narrowed
 OPEN = ("not_started", "in_progress", "paused")
 
 
-class ProgrammePlace(Filtered):
+class ProgrammePlace(OnPlan):
     """One programme at a time, whole."""
 
     NAME = "Programme"
@@ -79,7 +79,19 @@ class ProgrammePlace(Filtered):
             of = branch.of
             self.visit("action", of.line.reference if isinstance(of, Entry) else action.line.reference)
 
-    # Milestones
+    # What the acts are about
+
+    def the_action(self) -> ActionInPlan | None:
+        """Give the action under the cursor."""
+        return self._rows.action
+
+    def the_workstream(self) -> WorkstreamInPlan | None:
+        """Give the workstream under the cursor, or that of the action there."""
+        return self._rows.workstream
+
+    def the_workstreams(self) -> tuple[WorkstreamInPlan, ...]:
+        """Give all workstreams of the programme."""
+        return self._view.workstreams if self._view else ()
 
     def targets(self) -> tuple[Entry, ...]:
         """Give the milestone under the cursor, or the action's only open one."""

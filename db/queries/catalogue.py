@@ -9,7 +9,10 @@ LISTED = "m.state IN ('not_started', 'in_progress', 'paused', 'proposed')"
 
 
 class CatalogueLine(NamedTuple):
-    """A milestone that is open or proposed; dates are ISO text, `moved` says that it has a forecast."""
+    """A milestone that is open or proposed; dates are ISO text, `moved` says that it has a forecast.
+
+    What is bound to a meeting is of the kind "decision".
+    """
 
     id: int
     action_id: int
@@ -42,9 +45,11 @@ class CatalogueAction(NamedTuple):
 def milestones(reader: Reader) -> Iterator[CatalogueLine]:
     """Every open or proposed milestone by due date, the undated last, each as it was added."""
     sql = (
-        "SELECT m.id, m.action_id, m.reference, m.kind, m.timing_kind, m.state, m.due_start, m.due_end,"
+        "SELECT m.id, m.action_id, m.reference, CASE WHEN d.id IS NULL THEN m.kind ELSE 'decision' END,"
+        " m.timing_kind, m.state, m.due_start, m.due_end,"
         " m.forecast_words IS NOT NULL, m.applies_to, m.period, l.on_date"
-        f" FROM milestone m LEFT JOIN look_again l ON l.milestone_id = m.id WHERE {LISTED}"
+        " FROM milestone m LEFT JOIN look_again l ON l.milestone_id = m.id"
+        f" LEFT JOIN decision d ON d.milestone_id = m.id WHERE {LISTED}"
         " ORDER BY m.due_end IS NULL, m.due_end, m.id"
     )
     return map(CatalogueLine._make, reader.stream(sql))

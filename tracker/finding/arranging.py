@@ -1,20 +1,21 @@
 """Rows of the catalogue under headings: the sections of the agenda, or the values one sorts by."""
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.dates.months import add_months, month_end
 from tracker.finding.catalogue import NEVER, PROPOSED, STATUSES, Catalogue
+from tracker.finding.wanted import By
 from tracker.progress.agenda import LATER, LOOK_AGAIN, NEEDS_DATE, NEXT_MONTH, ONGOING, OVERDUE, THIS_MONTH
 from tracker.progress.status import WORDS, Status
 
-By = Literal["due", "programme", "body", "status", "slip"]
-SORTS: tuple[By, ...] = ("due", "programme", "body", "status", "slip")
 _WORST_FIRST: tuple[Status, ...] = ("off_track", "at_risk", "not_started", "on_track", "paused", "proposed")
 
 Rows = Sequence[int]
+_NUMBERED = re.compile(r"(\D+)(\d*)")
 
 
 class Group(NamedTuple):
@@ -66,8 +67,11 @@ def _sections(held: Catalogue, rows: Rows) -> list[tuple[str, Rows]]:
     ]
 
 
-def _sorting(held: Catalogue, by: By) -> tuple[Callable[[int], str], Callable[[int], int]]:
-    """Give the heading a row comes under, and its rank among the rest."""
+Headed = tuple[Callable[[int], str], Callable[[int], Any]]
+"""The heading a row comes under, and its rank among the rest."""
+
+
+def _sorting(held: Catalogue, by: By) -> Headed:
     if by == "status":
         ranks = bytes(_WORST_FIRST.index(one) if one in _WORST_FIRST else 9 for one in STATUSES)
         return lambda row: WORDS[STATUSES[held.statuses[row]]], lambda row: ranks[held.statuses[row]]
@@ -76,10 +80,32 @@ def _sorting(held: Catalogue, by: By) -> tuple[Callable[[int], str], Callable[[i
             lambda row: "slipped" if row in held.slips else "as agreed",
             lambda row: -held.slips.get(row, -1),
         )
-    column = held.of.bodies if by == "body" else held.of.programmes
-    names = {one: at for at, one in enumerate(sorted(set(column), key=str.casefold))}
+    of = held.of
+    if by == "owner":
+        owners = [of.owners.get(place, "") for place in range(len(of.texts))]
+        return _by_name(held, owners, "nobody updates")
+    if by == "body":
+        return _by_name(held, of.bodies, "nobody named")
+    title, rank = _by_name(held, of.programmes, "no programme")
+    return (title, rank) if by == "programme" else (title, _natural(held))
+
+
+def _by_name(held: Catalogue, column: Sequence[str], nobody: str) -> Headed:
+    """Sort by a column of the actions, those without last."""
+    names = {one: at for at, one in enumerate(sorted(set(column), key=lambda one: (not one, one.casefold())))}
     ranked = [names[one] for one in column]
-    return (
-        lambda row: column[held.actions[row]] or "nobody named",
-        lambda row: ranked[held.actions[row]],
-    )
+    return lambda row: column[held.actions[row]] or nobody, lambda row: ranked[held.actions[row]]
+
+
+def _natural(held: Catalogue) -> Callable[[int], int]:
+    """Rank references as a person counts: A2 before A10."""
+    references = [text.partition(" ")[0] for text in held.of.texts]
+    order = sorted(range(len(references)), key=lambda place: _parts(references[place]))
+    ranked = array("l", bytes(array("l").itemsize * len(order)))
+    for rank, place in enumerate(order):
+        ranked[place] = rank
+    return lambda row: ranked[held.actions[row]]
+
+
+def _parts(reference: str) -> tuple[tuple[str, int], ...]:
+    return tuple((words, int(number or 0)) for words, number in _NUMBERED.findall(reference))

@@ -4,7 +4,9 @@ Rows are in the agenda's order: by due date, the undated last. Days are ordinals
 What a list shows of a row is fetched by its id when it comes into view.
 """
 
+import sys
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,7 +27,6 @@ _AT_ONCE = 500
 class Actions:
     """What the actions of a catalogue can be found by, a list a column."""
 
-    places: dict[int, int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
     programmes: list[str] = field(default_factory=list)
@@ -39,11 +40,12 @@ class Catalogue:
     """Every milestone open or proposed on a day, a column an aspect; read anew once data moved.
 
     `actions` holds the place of a row's action, `statuses` that of its status in `STATUSES`; `slips` are
-    whole months of the rows that slipped, `words` what a row can be found by beside its action.
+    whole months of the rows that slipped, `words` what a row can be found by beside its action; `who` asks.
     """
 
     today: date
     of: Actions
+    who: str = ""
     ids: "array[int]" = field(default_factory=lambda: array("q"))
     actions: "array[int]" = field(default_factory=lambda: array("l"))
     ends: "array[int]" = field(default_factory=lambda: array("l"))
@@ -60,20 +62,22 @@ class Catalogue:
         return len(self.ids)
 
 
-def catalogue(reader: Reader, today: date) -> Catalogue:
-    """Read all that is open as it stands on a day."""
+def catalogue(reader: Reader, today: date, who: str = "") -> Catalogue:
+    """Read all that is open as it stands on a day; `who` asks, and is `owner:me`."""
     with reader.moment():
-        made = Catalogue(today, _actions(reader))
-        moved = _fill(made, reader)
+        of, places = _actions(reader)
+        made = Catalogue(today, of, who)
+        moved = _fill(made, reader, places)
         _judge(made, reader, moved)
     return made
 
 
-def _actions(reader: Reader) -> Actions:
-    found = Actions()
+def _actions(reader: Reader) -> tuple[Actions, dict[int, int]]:
+    """Give the columns of the actions, and each one's place by its id."""
+    found, places = Actions(), {}
     same: dict[str, str] = {}
     for place, line in enumerate(ask.actions(reader)):
-        found.places[line.id] = place
+        places[line.id] = place
         found.texts.append(f"{line.reference} {line.description} {line.action} {line.body_words}".casefold())
         found.bodies.append(same.setdefault(line.body_words, line.body_words))
         found.programmes.append(same.setdefault(line.programme, line.programme))
@@ -82,10 +86,10 @@ def _actions(reader: Reader) -> Actions:
             found.stages[place] = line.stage
         if line.owner is not None:
             found.owners[place] = line.owner
-    return found
+    return found, places
 
 
-def _fill(made: Catalogue, reader: Reader) -> list[int]:
+def _fill(made: Catalogue, reader: Reader, places: Mapping[int, int]) -> list[int]:
     """Fill the columns; gives the rows with a forecast, which have yet to be judged."""
     ordinals: dict[str | None, int] = {None: NEVER}
     statuses: dict[tuple[str, str | None, str | None], int] = {}
@@ -98,12 +102,12 @@ def _fill(made: Catalogue, reader: Reader) -> list[int]:
         if known not in statuses:
             statuses[known] = STATUSES.index(_as_agreed(*known, made.today))
         made.ids.append(line.id)
-        made.actions.append(made.of.places[line.action_id])
+        made.actions.append(places[line.action_id])
         made.ends.append(ordinals[line.due_end])
         made.looks.append(ordinals[line.look_again_on])
         made.statuses.append(statuses[known])
         made.owing.append(not owes_no_date(line.timing_kind))
-        made.kinds.append(line.kind)
+        made.kinds.append(sys.intern(line.kind))
         if line.state == "in_progress":
             made.started.add(row)
         if line.moved:

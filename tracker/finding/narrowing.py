@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
-from tracker.finding.catalogue import NEVER, PROPOSED, STATUSES, Actions, Catalogue
-from tracker.finding.wanted import Due, Term, Wanted, due_days
+from tracker.finding.catalogue import NEVER, PROPOSED, STATUSES, Catalogue
+from tracker.finding.wanted import KINDS, SORTS, Due, Term, Wanted, due_days
 from tracker.progress.errors import NotADateError
 from tracker.progress.said import forecast_date
 from tracker.progress.status import WORDS
 
+DUE = ("<7d", "<30d", "<3m", "this-month", "next-month", "next-quarter", "overdue", "none")
 Rows = Sequence[int]
 Test = Callable[[int], bool]
 _NONE = frozenset({"none", "-"})
@@ -32,13 +33,34 @@ def values_of(held: Catalogue, field: str) -> list[str]:
         "programme": of.programmes,
         "under": of.workstreams,
         "stage": of.stages.values(),
-        "owner": of.owners.values(),
+        "owner": ("me", "none", *of.owners.values()),
         "status": ("late", *(WORDS[one].replace(" ", "-") for one in STATUSES)),
-        "kind": held.kinds,
+        "kind": KINDS,
         "is": _tests(held),
-        "due": ("<7d", "<30d", "<3m", "overdue", "none"),
+        "due": DUE,
+        "sort": SORTS,
     }
-    return sorted(set(found.get(field, ())) - {""}, key=str.casefold)
+    values = found.get(field, ())
+    return list(values) if field in {"due", "sort"} else sorted(set(values) - {""}, key=str.casefold)
+
+
+def unfit(held: Catalogue, wanted: Wanted) -> list[str]:
+    """Say in a sentence each which values of fields with a fixed choice mean nothing."""
+    found = []
+    for term in wanted.terms:
+        if term.field == "due" and _days(held, term) is None:
+            said = f"“{term.value}” is no date: say due:<30d, due:next-quarter or due:march-2025."
+            found.append(said)
+        elif term.field in {"status", "kind", "is"} and not any(
+            _plain(one).startswith(_plain(term.value)) for one in values_of(held, term.field)
+        ):
+            among = ", ".join(values_of(held, term.field))
+            found.append(f"No {term.field} is “{term.value}”; there are {among}.")
+    return found
+
+
+def _plain(value: str) -> str:
+    return value.replace("-", " ").replace("_", " ")
 
 
 def _awake(held: Catalogue) -> Rows:
@@ -58,24 +80,25 @@ def _narrowed(held: Catalogue, rows: Rows, term: Term) -> Rows:
     if term.field in {"status", "due", "kind", "is"}:
         test = _test(held, term)
         return [row for row in rows if test(row) is keep]
-    hits, actions, value = _hits(held.of, term), held.actions, term.value
+    hits, actions, value = _hits(held, term), held.actions, term.value
     if term.field or not held.words:
         return [row for row in rows if hits[actions[row]] is keep]
     more = held.words
     return [row for row in rows if (hits[actions[row]] or value in more.get(row, "")) is keep]
 
 
-def _hits(of: Actions, term: Term) -> list[bool]:
+def _hits(held: Catalogue, term: Term) -> list[bool]:
     """Say of each action whether it fits."""
-    value = term.value
+    value = held.who.casefold() if (term.field, term.value) == ("owner", "me") else term.value
+    of = held.of
     if not term.field:
         return [value in text for text in of.texts]
     fits = value[1:].__eq__ if value.startswith("=") else partial(contains, value)
     if term.field in {"stage", "owner"}:
-        held = of.stages if term.field == "stage" else of.owners
+        said = of.stages if term.field == "stage" else of.owners
         if value in _NONE:
-            return [place not in held for place in range(len(of.texts))]
-        return [fits(held.get(place, "").casefold()) for place in range(len(of.texts))]
+            return [place not in said for place in range(len(of.texts))]
+        return [fits(said.get(place, "").casefold()) for place in range(len(of.texts))]
     column = {"body": of.bodies, "programme": of.programmes, "under": of.workstreams}[term.field]
     known = {one: fits(one.casefold()) for one in set(column)}
     return [known[one] for one in column]
@@ -89,11 +112,11 @@ def contains(part: str, whole: str) -> bool:
 def _test(held: Catalogue, term: Term) -> Test:
     match term.field:
         case "due":
-            return _due(held, due_days(term.value, held.today, partial(_read, today=held.today)))
+            return _due(held, _days(held, term))
         case "kind":
             return lambda row: held.kinds[row].startswith(term.value)
         case "status" if term.value != "late":
-            plain = term.value.replace("-", " ").replace("_", " ")
+            plain = _plain(term.value)
             fitting = {at for at, status in enumerate(STATUSES) if WORDS[status].startswith(plain)}
             return lambda row: held.statuses[row] in fitting
     value = "overdue" if term.field == "status" else term.value
@@ -109,6 +132,10 @@ def _tests(held: Catalogue) -> dict[str, Test]:
         "proposed": lambda row: held.statuses[row] == PROPOSED,
         "snoozed": lambda row: held.looks[row] > day,
     }
+
+
+def _days(held: Catalogue, term: Term) -> Due | None:
+    return due_days(term.value, held.today, partial(_read, today=held.today))
 
 
 def _due(held: Catalogue, due: Due | None) -> Test:

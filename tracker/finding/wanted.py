@@ -1,7 +1,7 @@
 """What one types to narrow a list: words, and `field:value`, as in `body:cabinet due:<30d -is:overdue`.
 
 Every term has to fit; a minus before one turns it round; quotation marks hold words together; a value that
-begins with "=" has to be the whole of it. Pure.
+begins with "=" has to be the whole of it; `sort:` says the order. Pure.
 """
 
 import re
@@ -9,22 +9,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Literal, cast, get_args
 
 from tracker.dates.months import add_months
 
+By = Literal["due", "programme", "body", "status", "slip", "reference", "owner"]
+SORTS: tuple[By, ...] = get_args(By)
+KINDS = ("delivery", "decision", "gate", "report", "publication", "external")
 FIELDS = {
     "body": "who is responsible: body:cabinet",
     "status": "how it stands: status:late, status:at-risk",
-    "due": "when it is due: due:<30d, due:>3m, due:march-2025, due:none",
+    "due": "when it is due: due:<30d, due:>3m, due:next-quarter, due:march-2025, due:none",
     "programme": "the programme's reference: programme:herts",
     "stage": "the stage it belongs to: stage:2",
-    "owner": "who updates it: owner:asha, owner:none",
-    "kind": "delivery, decision, gate, report, publication, external",
+    "owner": "who updates it: owner:me, owner:asha, owner:none",
+    "kind": ", ".join(KINDS),
     "under": "the workstream: under:budget",
     "is": "is:overdue, is:slipped, is:started, is:proposed, is:snoozed",
+    "sort": f"the order: {', '.join(SORTS)}",
 }
-IS = ("overdue", "slipped", "started", "proposed", "snoozed")
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
+_SORT = re.compile(r"(?:^|\s)sort:\S*", re.IGNORECASE)
 _AHEAD = re.compile(r"([<>])=?(\d{1,3})([dwmy])", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7}
 _MONTHS = {"m": 1, "y": 12}
@@ -44,6 +49,7 @@ class Wanted:
     """All that is asked for; `problems` say in a sentence each what of it is not understood."""
 
     terms: tuple[Term, ...] = ()
+    by: By = "due"
     problems: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -66,15 +72,31 @@ ReadDate = Callable[[str], tuple[date | None, date | None] | None]
 def wanted(text: str) -> Wanted:
     """Read what was typed; a field that is unknown counts as words, and is told."""
     terms, problems = [], []
+    orders: list[By] = []
     for minus, field, quoted, plain in _TERM.findall(text):
-        name, value = field.casefold(), quoted or plain
+        name, value = field.casefold(), " ".join((quoted or plain).split())
         if name and name not in FIELDS:
             problems.append(f"There is no field “{name}”; there are {', '.join(FIELDS)}.")
             name, value = "", f"{field}:{value}"
         if not value:
             continue
-        terms.append(Term(name, " ".join(value.split()).casefold(), bool(minus)))
-    return Wanted(tuple(terms), tuple(problems))
+        if name != "sort":
+            terms.append(Term(name, value.casefold(), bool(minus)))
+        elif value.casefold() in SORTS:
+            orders.append(cast("By", value.casefold()))
+        else:
+            problems.append(f"There is no order “{value}”; there are {', '.join(SORTS)}.")
+    return Wanted(tuple(terms), orders[0] if orders else "due", tuple(problems))
+
+
+def sorted_by(text: str, by: By) -> str:
+    """Give what was typed with another order; the usual one, by due date, goes without saying."""
+    return f"{f'sort:{by}' if by != 'due' else ''} {unsorted(text)}".strip()
+
+
+def unsorted(text: str) -> str:
+    """Give what was typed without its order."""
+    return _SORT.sub("", text).strip()
 
 
 @lru_cache(maxsize=64)
@@ -92,7 +114,7 @@ def due_days(value: str, today: date, read_date: ReadDate) -> Due | None:
             else add_months(today, count * _MONTHS[unit])
         )
         return Due(last=until) if sign == "<" else Due(first=until + timedelta(days=1))
-    found = read_date(value.replace("-", " ") if not value[:1].isdigit() else value)
+    found = read_date(value) or read_date(value.replace("-", " "))
     return None if found is None else Due(*found)
 
 

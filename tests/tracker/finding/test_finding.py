@@ -3,11 +3,14 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tracker.finding.arranging import SORTS, By, arranged
+from tracker.finding.arranging import arranged
 from tracker.finding.catalogue import Catalogue, catalogue
-from tracker.finding.narrowing import rows_for, values_of
-from tracker.finding.wanted import Term, completions, wanted
+from tracker.finding.narrowing import rows_for, unfit, values_of
+from tracker.finding.wanted import SORTS, By, Term, completions, sorted_by, unsorted, wanted
+from tracker.meetings.decide import Kind, declare
 from tracker.progress.agenda import entries_of
 from tracker.progress.attention import assign, look_again
 from tracker.progress.record import complete, forecast, start
@@ -104,6 +107,65 @@ def test_due_is_counted_from_today_or_said_in_words(barchester: Workspace) -> No
     assert references(barchester, "due:whenever") == set()
 
 
+@pytest.mark.parametrize(
+    ("said", "month"),
+    [
+        ("due:next-quarter", "due:october-to-december-2024"),
+        ('due:"next quarter"', "due:october-to-december-2024"),
+        ("due:this-month", "due:september-2024"),
+        ('due:"March 2025"', "due:2025-03"),
+        ("due:12-september-2024", "due:2024-09-12"),
+    ],
+)
+def test_due_is_read_as_people_say_it(said: str, month: str, barchester: Workspace) -> None:
+    held = held_of(barchester)
+    assert unfit(held, wanted(said)) == []
+    assert list(rows_for(held, wanted(said))) == list(rows_for(held, wanted(month)))
+    if "12" not in said:
+        assert rows_for(held, wanted(said))
+
+
+def test_what_a_body_decides_next_quarter_is_one_line(barchester: Workspace) -> None:
+    assert "BAR-B4" not in references(barchester, "kind:decision")
+    declare(barchester, "BAR-B4", Kind(key=True))
+    assert references(barchester, 'body:"full council" kind:decision due:january-to-march-2025') == {"BAR-B4"}
+
+
+@pytest.mark.parametrize("said", ["due:whenever", "status:purple", "kind:party", "is:odd", "sort:colour"])
+def test_values_that_mean_nothing_are_told(said: str, barchester: Workspace) -> None:
+    asked = wanted(said)
+    [problem] = [*asked.problems, *unfit(held_of(barchester), asked)]
+    assert said.partition(":")[2] in problem
+
+
+def test_the_order_is_part_of_what_is_typed() -> None:
+    assert wanted("budget sort:slip").by == "slip"
+    assert wanted("budget sort:slip").terms == (Term("", "budget"),)
+    assert sorted_by("budget sort:slip late", "owner") == "sort:owner budget late"
+    assert sorted_by("sort:slip", "due") == ""
+    assert unsorted('body:"Full Council" sort:slip') == 'body:"Full Council"'
+
+
+@given(st.text(max_size=40), st.sampled_from(SORTS))
+def test_any_words_take_any_order_and_lose_it_again(typed: str, by: By) -> None:
+    plain = unsorted(typed)
+    assert wanted(sorted_by(plain, by)).by == by
+    assert unsorted(sorted_by(plain, by)) == unsorted(plain)
+
+
+def test_references_are_sorted_as_people_count(barchester: Workspace) -> None:
+    held = held_of(barchester)
+    [group] = arranged(held, rows_for(held, wanted("")), "reference")
+    with barchester.reading() as reader:
+        entries = {
+            entry.line.id: entry.line.action_reference
+            for entry in entries_of(reader, list(group.ids), barchester.today)
+        }
+    found = [entries[one].removeprefix("BAR-") for one in group.ids]
+    assert found == sorted(found, key=lambda one: (one[0], int(one[1:])))
+    assert any(len(one) > 2 for one in found)
+
+
 def test_a_minus_turns_a_term_round(barchester: Workspace) -> None:
     everything = references(barchester, "")
     for term in ("body:cabinet", "budget", "due:<30d", "status:late", "kind:report", "programme:bar"):
@@ -124,7 +186,12 @@ def test_owners_are_found_by_name(barchester: Workspace) -> None:
     assert "BAR-B2" not in references(barchester, "owner:none")
     assign(barchester, "BAR-B2", "")
     assert references(barchester, "owner:asha") == {"BAR-B3"}
-    assert values_of(held_of(barchester), "owner") == ["Asha Patel"]
+    assert values_of(held_of(barchester), "owner") == ["Asha Patel", "me", "none"]
+    held = held_of(barchester)
+    held.who = "asha"
+    assert {held.ids[row] for row in rows_for(held, wanted("owner:me"))} == {
+        held.ids[row] for row in rows_for(held, wanted("owner:asha"))
+    }
 
 
 @pytest.mark.parametrize("by", ["status", "slip"])

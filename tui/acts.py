@@ -244,6 +244,15 @@ OnMilestones = Start | Complete | Forecast | Rebaseline | Pause | Withdraw
 Act = OnMilestones | NoChange | LookAgain | Assign | Note | Told | Undo | Redo
 
 
+def in_words(act: Act) -> str:
+    """Say what somebody decided: "Complete NEWT-A1 and NEWT-A2: 12 September. Report is out."."""
+    name = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in type(act).__name__).strip()
+    said = {one.name: getattr(act, one.name) for one in fields(act)}  # type: ignore[arg-type]  # a dataclass each
+    about = ", ".join(one.reference for one in said.pop("marked", ()))
+    words = ", ".join(value for value in said.values() if value and isinstance(value, str))
+    return f"{name.capitalize()} {about}".strip() + (f": {words}" if words else "")
+
+
 def carry_out(workspace: Workspace, act: Act) -> "Outcome":
     """Record an act; raises whatever `tracker` raises."""
     from tracker.progress import attention, rebaselining, record  # noqa: PLC0415 - SQLAlchemy is slow to load

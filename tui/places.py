@@ -40,6 +40,15 @@ class Location(NamedTuple):
     about: str = ""
 
 
+_SHOWN_IN = {"milestone": "action", "stage": "stages", "measure": "measures", "ask": "asks"}
+
+
+def location_of(kind: str, about: str) -> Location | None:
+    """Give where a thing of this kind is shown; None where no place shows it."""
+    place = _SHOWN_IN.get(kind, kind)
+    return Location(place, about) if any(known.name == place for known in PLACES) else None
+
+
 class Trail:
     """The way one came, and the way one went back from."""
 

@@ -1,5 +1,7 @@
 """Answers to what had to be guessed when a plan was read; each is one act that can be undone."""
 
+from sqlmodel import col, select
+
 from db.errors import RefusedError, TrackerError
 from db.history import act
 from db.models import Action, Programme, Question
@@ -7,7 +9,7 @@ from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
 from tracker.progress.milestones import FIRST_REPORT_IN
-from tracker.progress.record import Outcome
+from tracker.progress.record import Outcome, in_a_row
 from tracker.progress.register import bodies_of, make_one
 from tracker.progress.retiming import retime, timing_of
 from tracker.workspace import Workspace
@@ -46,11 +48,12 @@ class CannotDoThatHereError(RefusedError):
         )
 
 
-def answer(workspace: Workspace, number: int, choice: int) -> Outcome:
+def answer(workspace: Workspace, number: int, choice: int, *, everywhere: bool = False) -> Outcome:
     """Answer an open question: 0 keeps what was read, 1 and up take one of its other readings.
 
     Another date re-times the action's milestones, keeping what is recorded; a first report in the month
     said makes the action report within its periods; one body for two names makes the other its second name.
+    `everywhere` answers all open questions of the same kind, words and choices alike, as one act.
     Raises `NoSuchQuestionError`, `NoSuchChoiceError` or `CannotDoThatHereError`.
     """
     with act(workspace.engine, who=workspace.who, what="answer", at=workspace.now) as session:
@@ -60,34 +63,54 @@ def answer(workspace: Workspace, number: int, choice: int) -> Outcome:
         if not 0 <= choice <= len(question.alternatives):
             raise NoSuchChoiceError(number, len(question.alternatives))
         chosen = question.alternatives[choice - 1] if choice else "as it was read"
-        session.ledger.about = _about(session, question)
-        if choice != KEEP:
-            _take(session, workspace, question, choice)
-        question.answer = chosen
-        session.add(question)
-        return Outcome(session.ledger.about, f"{session.ledger.about}: {chosen}.")
+        answered = _alike(session, question) if everywhere else [question]
+        abouts = list(dict.fromkeys(_about(session, one) for one in answered))
+        session.ledger.about = ", ".join(abouts)
+        for one in answered:
+            if choice != KEEP:
+                _take(session, workspace, one, choice)
+            one.answer = chosen
+            session.add(one)
+            session.flush()
+        return Outcome(session.ledger.about, f"{in_a_row(abouts, of='actions')}: {chosen}.")
+
+
+def _alike(session: ActSession, question: Question) -> list[Question]:
+    """Give the open questions that offer the same of the same words, in the order they were asked."""
+    same = session.exec(
+        select(Question)
+        .where(
+            Question.kind == question.kind, Question.words == question.words, col(Question.answer).is_(None)
+        )
+        .order_by(col(Question.id))
+    )
+    return [one for one in same.all() if one.alternatives == question.alternatives]
 
 
 def _take(session: ActSession, workspace: Workspace, question: Question, choice: int) -> None:
+    chosen = question.alternatives[choice - 1]
     if question.kind == "date" and question.action_id is not None:
         action = session.get_one(Action, question.action_id)
-        if question.alternatives[choice - 1].startswith(FIRST_REPORT_IN):
+        if chosen.startswith(FIRST_REPORT_IN):
             action.reporting_lag = 0
             retime(session, workspace, action, timing_of(action))
         else:
             retime(session, workspace, action, _other_reading(action, choice))
-    elif question.kind == "body" and question.alternatives[choice - 1].startswith(_ONE_BODY):
-        names = [one.removeprefix(_ONE_BODY) for one in question.alternatives if one.startswith(_ONE_BODY)]
-        kept = question.alternatives[choice - 1].removeprefix(_ONE_BODY)
-        council = session.get_one(Programme, question.programme_id).council_id
-        bodies = [body for body in bodies_of(session, council) if body.name in names]
-        make_one(
-            session,
-            next(body for body in bodies if body.name == kept),
-            [body for body in bodies if body.name != kept],
-        )
+    elif question.kind == "body" and chosen.startswith(_ONE_BODY):
+        _one_body(session, question, chosen.removeprefix(_ONE_BODY))
     elif not (question.kind == "body" and _keeps_bodies(question, choice)):
         raise CannotDoThatHereError(question.id or 0)
+
+
+def _one_body(session: ActSession, question: Question, kept: str) -> None:
+    """Make the bodies of a question's names one; a name may be another name of its body by now."""
+    names = {one.removeprefix(_ONE_BODY) for one in question.alternatives if one.startswith(_ONE_BODY)}
+    council = session.get_one(Programme, question.programme_id).council_id
+    meant = [body for body in bodies_of(session, council) if names & {body.name, *body.other_names}]
+    body = next((one for one in meant if kept in (one.name, *one.other_names)), None)
+    if body is None:
+        raise CannotDoThatHereError(question.id or 0)
+    make_one(session, body, [one for one in meant if one.id != body.id])
 
 
 def _other_reading(action: Action, choice: int) -> Timing:

@@ -1,57 +1,74 @@
 """`tracker questions` and `tracker answer`: what had to be guessed, and what it should be."""
 
-import json as json_text
+from typing import Any
 
 import click
 
-from tracker.progress.views import questions
+from tracker.progress.asking import Asked, by_heading, holding, waiting
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json
 
 
 @click.command("questions")
 @click.argument("programme", required=False)
+@click.option("--find", default="", metavar="WORDS", help="Only what holds these words.")
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def questions_command(programme: str | None, json: bool) -> None:
-    """List what had to be guessed when a plan was read, with the other readings."""
+def questions_command(programme: str | None, find: str, json: bool) -> None:
+    """List what had to be guessed or could not be read, with the choices and what each would mean."""
     with Workspace() as workspace, workspace.reading() as reader:
-        found = questions(reader, programme=programme.upper() if programme else None)
-    if json:
-        as_json(
-            [
-                {
-                    "number": line.id,
-                    "about": line.about or line.programme,
-                    "kind": line.kind,
-                    "words": line.words,
-                    "asks": line.asks,
-                    "alternatives": json_text.loads(line.alternatives),
-                }
-                for line in found
-            ]
+        found = waiting(
+            reader,
+            workspace.settings,
+            workspace.today,
+            programme=programme.upper() if programme else None,
         )
+    found = holding(found, find)
+    if json:
+        as_json([_as_dict(one) for one in found])
         return
-    for line in found:
-        said = f"“{line.words}”: " if line.kind == "date" else ""
-        click.echo(f"{line.id:>4}  {line.about or line.programme}  {said}{line.asks}")
-        for number, other in enumerate(json_text.loads(line.alternatives), 1):
-            click.echo(f"          {number}  {other}")
-    if found:
+    for heading, group in by_heading(found):
+        click.echo(f"{heading}")
+        for one in group:
+            for line in _lines(one):
+                click.echo(line)
+    if any(one.choices for one in found):
         click.echo("\n'tracker answer 7 1' takes choice 1 of question 7; choice 0 keeps what was read.")
-    else:
+    elif not found:
         click.echo("Nothing had to be guessed.")
+
+
+def _lines(one: Asked) -> list[str]:
+    number = "" if one.number is None else str(one.number)
+    said = f"“{one.words}”: " if one.words and one.kind != "body" else ""
+    alike = f" ({one.alike} alike: --everywhere)" if one.alike > 1 else ""
+    choices = [f"          {choice.number}  {choice.words}: {choice.means}" for choice in one.choices]
+    return [f"{number:>4}  {one.about}  {said}{one.asks}{alike}", *choices]
+
+
+def _as_dict(one: Asked) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "about": one.about,
+        "kind": one.kind,
+        "words": one.words,
+        "asks": one.asks,
+        "alternatives": [choice.words for choice in one.choices[1:]],
+        "choices": [choice._asdict() for choice in one.choices],
+        "alike": one.alike,
+    }
 
 
 @click.command("answer")
 @click.argument("question", type=click.IntRange(min=1))
 @click.argument("choice", type=click.IntRange(min=0))
+@click.option("--everywhere", is_flag=True, help="Answer all open questions that are alike, as one act.")
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def answer_command(question: int, choice: int, json: bool) -> None:
+def answer_command(question: int, choice: int, everywhere: bool, json: bool) -> None:
     """Answer a question by its number; choice 0 keeps what was read."""
     from tracker.progress.answers import answer  # noqa: PLC0415 - SQLModel is slow to load
 
     with Workspace() as workspace:
-        outcome = answer(workspace, question, choice)
+        outcome = answer(workspace, question, choice, everywhere=everywhere)
     if json:
         as_json({"reference": outcome.reference, "sentence": outcome.sentence})
     else:

@@ -14,6 +14,7 @@ from tracker.progress.answers import (
     answer,
 )
 from tracker.progress.record import complete, undo
+from tracker.progress.register import merge
 from tracker.progress.views import action_view, questions, register
 from tracker.workspace import Workspace
 
@@ -123,6 +124,32 @@ def test_two_names_become_one_body_with_another_name(barchester: Workspace, ques
     undo(barchester)
     with barchester.reading() as reader:
         assert "Customer" in {line.name for line in register(reader)}
+
+
+def test_questions_alike_are_answered_as_one_act(barchester: Workspace) -> None:
+    with barchester.reading() as reader:
+        before = questions(reader)
+        alike = [q for q in before if q.words == "October / December 2024"]
+    outcome = answer(barchester, alike[0].id, 1, everywhere=True)
+    assert outcome.reference == ", ".join(str(one.about) for one in alike)
+    with barchester.reading() as reader:
+        assert questions(reader) == [q for q in before if q not in alike]
+    undo(barchester)
+    with barchester.reading() as reader:
+        assert questions(reader) == before
+
+
+def test_a_name_that_another_answer_made_a_second_name_is_still_found(
+    barchester: Workspace, question: Question
+) -> None:
+    number = question("body", "Customer")
+    merge(barchester, "Customer Service", "Customer")
+    answer(barchester, number, 1)
+    with barchester.reading() as reader:
+        names = {line.name for line in register(reader)}
+        assert number not in [q.id for q in questions(reader)]
+    assert "Customer" in names
+    assert "Customer Service" not in names
 
 
 def test_a_choice_that_is_not_there_is_refused(barchester: Workspace, question: Question) -> None:

@@ -56,7 +56,6 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["show", "BAR-B2"],
         ["show", "BAR-B2", "--source"],
         ["history"],
-        ["questions"],
         ["candidates"],
         ["coverage", "BAR"],
         ["settings"],
@@ -67,6 +66,11 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
 def test_looking_loads_the_driver_and_no_model(tmp_path: Path, command: list[str]) -> None:
     loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
     assert not loaded(tmp_path, *command) & HEAVY
+
+
+def test_the_questions_load_what_reckons_rhythms_and_no_model(tmp_path: Path) -> None:
+    loaded(tmp_path, "import", str(PLAN), "--prefix", "BAR")
+    assert loaded(tmp_path, "questions") & HEAVY == {"dateutil"}
 
 
 def test_the_forward_plan_loads_the_holidays_and_no_model(tmp_path: Path) -> None:

@@ -1,10 +1,8 @@
 """The words of an action are corrected: what it is, who is responsible, when the plan says.
 
-A date that changes is one of three things, and a person says which: a slip of the pen (the plan meant this
-all along), a forecast (the agreed date stays), or a re-baseline (a body agreed it).
+Another date is a correction here: the plan meant it all along. What is now expected is a forecast, and what a
+body agreed a re-baseline; those are acts of `tracker.progress`, and the plan's own words stay.
 """
-
-from typing import Literal
 
 from sqlmodel import col, select
 
@@ -14,13 +12,9 @@ from db.recording import ActSession
 from tracker.dates import Timing, in_words, read
 from tracker.editing.errors import ActionChangedError, NothingChangedError, NothingToDoSaidError
 from tracker.editing.responsible import make_responsible
-from tracker.progress.rebaselining import rebaseline
-from tracker.progress.record import Outcome, forecast, found
+from tracker.progress.record import Outcome, found
 from tracker.progress.retiming import retime
 from tracker.workspace import Workspace
-
-Meant = Literal["correction", "forecast", "rebaseline"]
-MEANT: tuple[Meant, ...] = ("correction", "forecast", "rebaseline")
 
 
 def edit(
@@ -48,28 +42,6 @@ def edit(
         timing = _set_words(session, workspace, edited, action, description, bodies, dates)
     when = f" The plan's date is {_in_words(timing)}." if timing is not None else ""
     return Outcome(edited.reference, f"{edited.reference} is corrected.{when}")
-
-
-def redate(
-    workspace: Workspace,
-    said: str,
-    words: str,
-    *,
-    meant: Meant,
-    by: str = "",
-    on: str | None = None,
-    minute: str = "",
-    why: str = "",
-) -> Outcome:
-    """Give an action or milestone another date, as what it is meant to be.
-
-    Raises whatever `edit`, `forecast` and `rebaseline` raise.
-    """
-    if meant == "forecast":
-        return forecast(workspace, said, words, why=why)
-    if meant == "rebaseline":
-        return rebaseline(workspace, said, words, by=by, on=on, minute=minute, why=why)
-    return edit(workspace, said, dates=words, why=why)
 
 
 def _set_words(

@@ -29,9 +29,14 @@ def tree(workstreams: Sequence[WorkstreamInPlan], changed: Collection[str]) -> t
     return tuple(_under(None, workstreams, changed, 0, ""))
 
 
-def keys_at_first_open(workstreams: Sequence[WorkstreamInPlan]) -> set[str]:
-    """Give the keys of all workstreams."""
+def keys_of_workstreams(workstreams: Sequence[WorkstreamInPlan]) -> set[str]:
+    """Give the keys that fold every workstream."""
     return {_key(one) for one in workstreams}
+
+
+def keys_of_actions(workstreams: Sequence[WorkstreamInPlan]) -> set[str]:
+    """Give the keys that open every action."""
+    return {_action_key(action) for one in workstreams for action in one.actions}
 
 
 def narrowed(workstreams: Sequence[WorkstreamInPlan], words: str) -> tuple[WorkstreamInPlan, ...]:
@@ -74,7 +79,7 @@ def _under(
 
 
 def _action(action: ActionInPlan, changed: Collection[str], depth: int, over: str) -> Iterator[Branch]:
-    key = f"action {action.line.id}"
+    key = _action_key(action)
     several = len(action.entries) > 1
     folded = (key not in changed) if several else None
     yield Branch(key, over, depth, action, rollup(entry.standing for entry in action.entries), folded)
@@ -95,6 +100,10 @@ def _entries(one: WorkstreamInPlan, workstreams: Sequence[WorkstreamInPlan]) -> 
 
 def _key(workstream: WorkstreamInPlan) -> str:
     return f"workstream {workstream.line.id}"
+
+
+def _action_key(action: ActionInPlan) -> str:
+    return f"action {action.line.id}"
 
 
 def _holds(action: ActionInPlan, wanted: Sequence[str]) -> bool:

@@ -126,7 +126,7 @@ class OnPlan(Filtered):
         if action is None:
             return
         choices = [
-            Choice(one.line.letter, f"{one.line.letter}  {one.line.title}", f"{len(one.actions)} actions")
+            Choice(one.line.letter, f"{one.line.letter}  {one.line.title}", _actions(len(one.actions)))
             for one in self.the_workstreams()
             if one.line.letter != action.line.letter
         ]
@@ -155,3 +155,7 @@ class OnPlan(Filtered):
         if action is None:
             self.notify("Choose an action first: move to it with the arrow keys.", severity="warning")
         return action
+
+
+def _actions(count: int) -> str:
+    return f"{count} action{'' if count == 1 else 's'}"

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 
 from tracker.progress import views
 from tracker.progress.agenda import Entry
+from tracker.progress.tree import narrowed
 from tracker.progress.views import ActionInPlan, ProgrammeView, WorkstreamInPlan
 from tracker.workspace import Workspace
 from tui.screens.on_plan import OnPlan
 from tui.widgets.action_detail import ActionDetail
 from tui.widgets.programme_rows import ProgrammeRows
-from tui.widgets.programme_tree import narrowed
 
 OPEN = ("not_started", "in_progress", "paused")
 

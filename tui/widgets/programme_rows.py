@@ -7,9 +7,9 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from tracker.progress.agenda import Entry
+from tracker.progress.tree import Branch, keys_of_workstreams, tree
 from tracker.progress.views import ActionInPlan, WorkstreamInPlan
 from tui.widgets.lines import Cell, CursorLines
-from tui.widgets.programme_tree import Branch, keys_at_first_open, tree
 from tui.widgets.text import one_line
 
 WIDE, WIDEST = 100, 150
@@ -93,7 +93,7 @@ class ProgrammeRows(CursorLines):
 
     def action_fold_all(self) -> None:
         """Fold all workstreams, or open them again."""
-        everything = keys_at_first_open(self._workstreams)
+        everything = keys_of_workstreams(self._workstreams)
         branch = self.branch
         while branch is not None and branch.parent:
             branch = self._over(branch)
@@ -131,7 +131,7 @@ class ProgrammeRows(CursorLines):
             ("", branch.depth * INDENT, ""),
             (sign, 2, "quiet"),
         )
-        room = width - 3 - branch.depth * INDENT
+        room = width - 4 - branch.depth * INDENT  # the last column is the scrollbar's
         if isinstance(branch.of, WorkstreamInPlan):
             return (*start, *self._workstream(branch.of, branch, room))
         if isinstance(branch.of, ActionInPlan):
@@ -144,12 +144,12 @@ class ProgrammeRows(CursorLines):
         if found is None:
             return ((title, room - 14, "heading"), ("no action yet", 14, "quiet"))
         reason = f"  {found.symbol} {found.words}: {found.reason}"
-        tally = f"  {found.tally}" if found.status not in ("on_track", "complete") else ""
+        tally = f"  {found.tally}"
         most = room - len(reason)
-        if most - len(tally) < min(cell_len(title), room // 2):
+        if most - len(tally) < cell_len(title):
             tally = ""
         return (
-            (title, max(min(cell_len(title), most - len(tally)), room // 3), "heading"),
+            (title, min(cell_len(title), max(most, room // 3)), "heading"),
             (reason, len(reason), found.status),
             (tally, len(tally), "quiet"),
         )

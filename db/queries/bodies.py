@@ -63,7 +63,7 @@ def registered(reader: Reader, today: str) -> list[RegisteredLine]:
         f" WHERE y.body_id = b.id AND {OPEN} AND m.due_end < :today)"
         " FROM body b JOIN council c ON c.id = b.council_id"
         " LEFT JOIN body o ON o.id = b.reports_to_id LEFT JOIN action_body x ON x.body_id = b.id"
-        " GROUP BY b.id, c.name, o.name ORDER BY c.name, b.name"
+        " GROUP BY b.id, c.name, o.name ORDER BY c.name, lower(b.name), b.id"
     )
     return [RegisteredLine._make(row) for row in reader.rows(sql, today=today)]
 

@@ -22,8 +22,8 @@ class OnBodies(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "merge", "same as…"),
         Binding("e", "contact", "contact"),
-        Binding("K", "body_kind", "kind"),
-        Binding("r", "reports_to", "reports to"),
+        Binding("K", "body_kind", "kind", show=False),
+        Binding("r", "reports_to", "reports to", show=False),
     ]
 
     def body_here(self) -> RegisteredBody | None:

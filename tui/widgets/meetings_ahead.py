@@ -29,7 +29,8 @@ def meetings_in_words(meetings: Sequence[MeetingAhead], today: date) -> Content:
         if meeting.course and with_course < MOST_WITH_COURSE:
             with_course += 1
             for link in meeting.course:
-                said += ["\n   ", (_step(link, today), "$quiet")]
+                if link.step.on != meeting.held_on:
+                    said += ["\n   ", (_step(link, today), "$quiet")]
     if len(meetings) > MOST:
         said += ["\n", (f"and {len(meetings) - MOST} more", "$quiet")]
     return Content.assemble(*said)

@@ -138,57 +138,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact(Told):
-    """Reminders for a body go to an address; an empty one means nowhere."""
-
-    RECORDED_BY: ClassVar[str] = "tracker.progress.register:set_contact"
-    name: str
-    address: str
-    council: str
-
-
-@dataclass(frozen=True, slots=True)
-class BodyKind(Told):
-    """A body is of a kind."""
-
-    RECORDED_BY: ClassVar[str] = "tracker.progress.register:set_kind"
-    name: str
-    kind: str
-    council: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsTo(Told):
-    """A body reports to another; an empty name means none."""
-
-    RECORDED_BY: ClassVar[str] = "tracker.progress.register:set_reports_to"
-    name: str
-    to: str
-    council: str
-
-
-@dataclass(frozen=True, slots=True)
-class Merge(Told):
-    """Two bodies are one: `into` keeps the other's name beside its own."""
-
-    RECORDED_BY: ClassVar[str] = "tracker.progress.register:merge"
-    name: str
-    into: str
-    council: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bind(Told):
-    """A milestone is decided by a body on a day, at its meeting."""
-
-    RECORDED_BY: ClassVar[str] = "tracker.meetings.decide:bind"
-    said: str
-    on: str
-    body: str
-    council: str
-
-
-@dataclass(frozen=True, slots=True)
 class Answer(Told):
     """An open question is answered by the number of a choice: it alone, or all that are alike."""
 

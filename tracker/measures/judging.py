@@ -1,7 +1,7 @@
 """Whether a target is met, and how a reading compares: in words, by qualifier and polarity. Pure.
 
 A qualifier ("at least", "at most") says which way a target lies; without one the polarity does. Where neither
-says, or one contradicts the other, nothing is judged. Nothing is met because it is nearly there.
+says, or one contradicts the other, nothing is judged; nor is a reading of another time than the target's.
 """
 
 from datetime import date
@@ -23,8 +23,9 @@ _MORE = frozenset(
 )
 _AT_LEAST = _MORE | {
     "at least", "a minimum of", "minimum of", "minimum", "not less than", "no less than", "no fewer than",
-    "≥", ">=", "+", "a further", "an additional", "additional", "increasing to", "rising to", "just over",
+    "≥", ">=", "+", "increasing to", "rising to", "just over",
 }  # fmt: skip
+_FURTHER = frozenset({"a further", "an additional", "additional"})
 _LESS = frozenset({"under", "below", "less than", "fewer than", "<", "just under", "nearly", "almost"})
 _AT_MOST = _LESS | {
     "up to", "at most", "a maximum of", "maximum of", "maximum", "not more than", "no more than", "≤", "<=",
@@ -44,6 +45,11 @@ class Value(NamedTuple):
         return self.qualifier.casefold() in _MORE
 
     @property
+    def is_further(self) -> bool:
+        """Whether what is meant comes on top of what there was before."""
+        return self.qualifier.casefold() in _FURTHER
+
+    @property
     def is_less(self) -> bool:
         """Whether what is meant lies below the figure."""
         return self.qualifier.casefold() in _LESS
@@ -52,7 +58,7 @@ class Value(NamedTuple):
 def way_of(qualifier: str, polarity: str) -> Way | None:
     """Say which way a target lies; None where nothing says it, or two things say the contrary."""
     said = qualifier.casefold()
-    by_words: Way | None = "high" if said in _AT_LEAST else "low" if said in _AT_MOST else None
+    by_words: Way | None = "high" if said in _AT_LEAST | _FURTHER else "low" if said in _AT_MOST else None
     by_polarity: Way | None = "high" if polarity == "high" else "low" if polarity == "low" else None
     if by_words and by_polarity and by_words != by_polarity:
         return None
@@ -85,6 +91,23 @@ def compared(value: Decimal, with_: Decimal, polarity: str) -> str:
     return "better than" if above == (polarity == "high") else "worse than"
 
 
-def is_over(ends: date | None, today: date) -> bool:
-    """Whether the time for something has passed."""
-    return ends is not None and ends < today
+class Time(NamedTuple):
+    """The first and last day of a period or of a target's time; None where nothing says."""
+
+    first: date | None
+    last: date | None
+
+
+NO_TIME = Time(None, None)
+
+
+def of_its_time(reading: Time, aim: Time, *, further: bool) -> bool:
+    """Whether a reading says something of a target's time.
+
+    One of no known time counts, but not where the target is a `further` one: it may be what there was before.
+    """
+    if reading == NO_TIME:
+        return not further
+    return (reading.first or date.min) >= (aim.first or date.min) and (reading.last or date.max) <= (
+        aim.last or date.max
+    )

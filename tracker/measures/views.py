@@ -10,9 +10,21 @@ from db.queries.measures import MeasureLine, ReadingLine, TargetLine, measures, 
 from db.reader import Reader
 from tracker.dates import Day, Deadline, Window, read
 from tracker.dates.plain import part_from_dict
-from tracker.measures.judging import SYMBOLS, WORDS, Value, Verdict, compared, is_over, verdict
+from tracker.measures.judging import (
+    NO_TIME,
+    SYMBOLS,
+    WORDS,
+    Time,
+    Value,
+    Verdict,
+    compared,
+    of_its_time,
+    verdict,
+)
 from tracker.progress.errors import NoSuchReferenceError
 from tracker.progress.references import normal, similar
+
+__all__ = ["Judged", "MeasureLine", "MeasureView", "ReadingLine", "measure_view", "measures_of", "period_of"]
 
 POLARITIES = {
     "high": "good to be high",
@@ -20,7 +32,6 @@ POLARITIES = {
     "neither": "neither high nor low is good",
     "unsaid": "nobody said whether high or low is good",
 }
-KINDS = {"actual": "actual", "estimate": "estimate", "unsaid": ""}
 
 
 class Judged(NamedTuple):
@@ -114,7 +125,9 @@ def _viewed(
     for line in lines:
         ordered = _in_order(of_reading.get(line.id, []), today)
         latest = _latest(ordered, today)
-        judged = tuple(_judged(aim, latest, line.polarity, today) for aim in of_target.get(line.id, []))
+        judged = tuple(
+            _judged(aim, ordered, latest, line.polarity, today) for aim in of_target.get(line.id, [])
+        )
         found.append(MeasureView(line, judged, ordered, latest))
     return found
 
@@ -122,57 +135,71 @@ def _viewed(
 def _in_order(found: list[ReadingLine], today: date) -> tuple[ReadingLine, ...]:
     """Put readings in the order of their periods, where every period can be read."""
     ends = {one.position: period_of(one.period_words, today) for one in found}
-    if any(period is None for period in ends.values()):
+    if NO_TIME in ends.values():
         return tuple(found)
-    return tuple(sorted(found, key=lambda one: (ends[one.position] or (date.min, date.min))[::-1]))
+    return tuple(sorted(found, key=lambda one: (ends[one.position].last or date.max, one.position)))
 
 
 def _latest(found: tuple[ReadingLine, ...], today: date) -> ReadingLine | None:
     """Give the last reading of a period that has begun, else the first of those to come."""
-    begun = [one for one in found if (period_of(one.period_words, today) or (today, today))[0] <= today]
+    begun = [one for one in found if (period_of(one.period_words, today).first or today) <= today]
     return begun[-1] if begun else found[0] if found else None
 
 
-def _judged(aim: TargetLine, latest: ReadingLine | None, polarity: str, today: date) -> Judged:
+def _judged(
+    aim: TargetLine, found: tuple[ReadingLine, ...], latest: ReadingLine | None, polarity: str, today: date
+) -> Judged:
+    """Judge a target by the last reading of its time; without one, say the latest and judge nothing."""
     if latest is None:
         return Judged(aim, "not judged", "nothing read yet")
-    estimate = "an estimate of " if latest.kind == "estimate" else ""
-    period = f" ({latest.period_words})" if latest.period_words else " so far"
-    said = f"{estimate}{latest.words}{period}"
-    if aim.value is None or latest.value is None:
-        return Judged(aim, "not judged", f"{said}; not two figures to compare")
-    found = verdict(
-        Value(Decimal(aim.value), aim.qualifier),
-        Value(Decimal(latest.value), latest.qualifier),
-        polarity,
-        over=is_over(_ends(aim), today),
-    )
-    why = "; not judged, for nobody said which way is good" if found == "not judged" else ""
-    return Judged(aim, found, f"{said}{why}")
+    if aim.value is None:
+        return Judged(aim, "not judged", f"{_said(latest)}; the target is not one figure")
+    time, target = _time_of(aim), Value(Decimal(aim.value), aim.qualifier)
+    fit = [
+        one
+        for one in found
+        if one.value is not None
+        and of_its_time(period_of(one.period_words, today), time, further=target.is_further)
+    ]
+    if not fit:
+        return Judged(aim, "not judged", f"{_said(latest)}; no figure of its time yet")
+    last = _latest(tuple(fit), today) or latest
+    reading = Value(Decimal(last.value or 0), last.qualifier)
+    over = time.last is not None and time.last < today
+    judged = verdict(target, reading, polarity, over=over)
+    why = "; not judged, for nothing says which way is good" if judged == "not judged" else ""
+    return Judged(aim, judged, f"{_said(last)}{why}")
 
 
-def _ends(aim: TargetLine) -> date | None:
+def _said(reading: ReadingLine) -> str:
+    estimate = "an estimate of " if reading.kind == "estimate" else ""
+    return f"{estimate}{reading.words}{f' ({reading.period_words})' if reading.period_words else ' so far'}"
+
+
+def _time_of(aim: TargetLine) -> Time:
     parts = [part_from_dict(part) for part in json.loads(aim.timing).get("parts", ())]
     match parts:
         case [Day() as day]:
-            return day.date
-        case [Window() | Deadline() as part]:
-            return part.end
+            return Time(day.date, day.date)
+        case [Window() as window]:
+            return Time(window.start, window.end)
+        case [Deadline() as deadline]:
+            return Time(None, deadline.end)
         case _:
-            return None
+            return NO_TIME
 
 
 @lru_cache(maxsize=4096)
-def period_of(words: str, on: date) -> tuple[date, date] | None:
-    """Give the first and last day of a period in words said on a day; None where they name no single one."""
+def period_of(words: str, on: date) -> Time:
+    """Give the time of a period in words said on a day."""
     parts = read(words, on=on).parts if words.strip() else ()
     match parts:
         case (Day() as day,):
-            return day.date, day.date
+            return Time(day.date, day.date)
         case (Window(start=date() as start, end=date() as end),):
-            return start, end
+            return Time(start, end)
         case _:
-            return None
+            return NO_TIME
 
 
 def _ranked(rank: str) -> str:

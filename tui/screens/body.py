@@ -13,7 +13,7 @@ from tracker.meetings.ahead import BodyView, body_view
 from tracker.progress.agenda import Entry
 from tracker.progress.load import RegisteredBody, months_ahead
 from tracker.workspace import Workspace
-from tui.acts import Bind
+from tui.acts_beside import Bind
 from tui.screens.on_bodies import OnBodies
 from tui.widgets.body_detail import BodyDetail
 from tui.widgets.meetings_ahead import meetings_in_words

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from tracker.progress.load import RegisteredBody, register_with_load
 from tracker.workspace import Workspace
-from tui.acts import BodyKind, Merge, ReportsTo
+from tui.acts_beside import BodyKind, Merge, ReportsTo
 from tui.screens.place import Place
 
 if TYPE_CHECKING:

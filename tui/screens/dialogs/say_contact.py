@@ -8,7 +8,8 @@ from textual.widgets import Input, Static
 from tracker.addresses import mailbox
 from tracker.errors import TrackerError
 from tracker.progress.load import RegisteredBody
-from tui.acts import Act, Contact
+from tui.acts import Act
+from tui.acts_beside import Contact
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.text import one_line
 

@@ -25,10 +25,12 @@ PLACES = (
     Known("agenda", "1", "Agenda", "tui.screens.agenda:AgendaPlace"),
     Known("programme", "2", "Programme", "tui.screens.programme:ProgrammePlace"),
     Known("timeline", "3", "Timeline", "tui.screens.timeline:TimelinePlace"),
-    Known("questions", "7", "Questions", "tui.screens.questions:QuestionsPlace"),
     Known("bodies", "4", "Bodies", "tui.screens.bodies:BodiesPlace"),
+    Known("measures", "5", "Measures", "tui.screens.measures:MeasuresPlace"),
+    Known("questions", "7", "Questions", "tui.screens.questions:QuestionsPlace"),
     Known("action", "", "Action", "tui.screens.action:ActionPlace"),
     Known("body", "", "Body", "tui.screens.body:BodyPlace"),
+    Known("measure", "", "Measure", "tui.screens.measure:MeasurePlace"),
     Known("welcome", "", "Welcome", "tui.screens.welcome:WelcomePlace"),
 )
 

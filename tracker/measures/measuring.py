@@ -1,7 +1,5 @@
 """The acts on measures: a value is entered or corrected, which way is good is said."""
 
-from decimal import Decimal
-
 from sqlmodel import col, select
 
 from db.errors import RefusedError, TrackerError
@@ -9,14 +7,12 @@ from db.history import act
 from db.models import Measure, Reading
 from db.models.contents import POLARITIES
 from db.recording import ActSession
-from tracker.importing.figures import Figure, figure
+from tracker.measures.values import value_of
 from tracker.measures.views import POLARITIES as POLARITY_WORDS
 from tracker.progress.errors import NoSuchReferenceError
 from tracker.progress.record import Outcome
 from tracker.progress.references import normal, similar
 from tracker.workspace import Workspace
-
-KINDS = ("actual", "estimate")
 
 
 class NoValueError(TrackerError):
@@ -27,14 +23,6 @@ class NoValueError(TrackerError):
         super().__init__(
             f'A reading of {reference} needs a value and a period. Say it like "31.2%" for 2022/23.'
         )
-
-
-class OtherUnitError(TrackerError):
-    """A value in pounds for a measure in per cent, or the other way round."""
-
-    def __init__(self, reference: str, words: str, unit: str) -> None:
-        self.words = words
-        super().__init__(f"{reference} is measured in {unit}, and {words!r} is not.")
 
 
 class NoSuchReadingError(TrackerError):
@@ -58,24 +46,6 @@ class ReadingChangedError(RefusedError):
         super().__init__(
             f"{reference} for {period} is {words} by now: somebody changed it. Look at it again, then decide."
         )
-
-
-def value_of(reference: str, words: str, unit: str) -> Figure | None:
-    """Read a value in words; None where they are no single figure. Raises `OtherUnitError`."""
-    found = figure(words)
-    signs = {"£", "%"}
-    if found is not None and found.unit in signs and unit in signs and found.unit != unit:
-        raise OtherUnitError(reference, words, unit)
-    return found
-
-
-def in_figures(found: Figure) -> str:
-    """Say a figure in full: "over £22,000,000"."""
-    number = f"{Decimal(found.value):,f}"
-    whole = (
-        f"£{number}" if found.unit == "£" else f"{number}{'' if found.unit in ('%', '') else ' '}{found.unit}"
-    )
-    return f"{found.qualifier} {whole}".strip()
 
 
 def enter(

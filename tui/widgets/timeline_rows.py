@@ -18,6 +18,7 @@ WIDE = 100
 STATUS = 14
 EDGES = 3
 KEPT = 2048
+LONGEST_REFERENCE = 24
 
 
 class TimelineRows(CursorLines):
@@ -39,6 +40,7 @@ class TimelineRows(CursorLines):
         self._today = today
         self._rows: dict[int, TimelineRow] = {}
         self._asked: set[int] = set()
+        self._reference_width = 8
 
     @property
     def row(self) -> TimelineRow | None:
@@ -66,7 +68,10 @@ class TimelineRows(CursorLines):
             near = set(self._near())
             self._rows = {one: row for one, row in self._rows.items() if one in near}
             self._asked &= near
-        self._rows |= {row.line.id: row for row in rows}
+        came = {row.line.id: row for row in rows}
+        self._rows |= came
+        widths = (len(one_line(row.line.reference)) for row in came.values())
+        self._reference_width = min(max(self._reference_width, *widths, 0), LONGEST_REFERENCE)
         self.repaint()
         self.post_message(self.LinesChanged())
 
@@ -125,7 +130,7 @@ class TimelineRows(CursorLines):
         status, room = (f"{found.symbol} {found.words}" if found else ""), STATUS
         if self.size.width < WIDE:
             status, room = status[:1], 2
-        reference = min(max(len(one_line(row.line.reference)) + 2, 8), self.words_width // 3)
+        reference = min(self._reference_width + 2, self.words_width // 2)
         what = row.line.action or row.line.description
         if len(row.entries) == 1:
             what = what_of(row.entries[0].line)

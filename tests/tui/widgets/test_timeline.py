@@ -1,60 +1,140 @@
-"""A bar lies where its dates say, at every width."""
+"""A bar lies where its dates say, at every zoom; what is off the line is told at its edges."""
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.timeline import Scale, months_later, months_line, scale_for, years_line
+from tui.widgets.timeline import (
+    BAR,
+    BAR_TODAY,
+    GHOST,
+    MONTH,
+    QUARTER,
+    TODAY,
+    YEAR,
+    ZOOMS,
+    Bar,
+    Scale,
+    Zoom,
+    drawn,
+    meetings_line,
+    months_line,
+    span,
+    years_line,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
-SCALES = st.builds(
-    lambda first, months, cell: Scale(first.replace(day=1), months, cell),
+SCALES = st.builds(Scale, DAYS, st.sampled_from(ZOOMS), st.integers(1, 160))
+BARS = st.builds(
+    lambda start, length: Bar(start, start + timedelta(days=length), "●", "on_track"),
     DAYS,
-    st.integers(1, 60),
-    st.integers(3, 8),
+    st.integers(0, 900),
 )
 
 
-@given(SCALES, st.integers(0, 59), st.integers(1, 28))
-def test_a_day_stands_in_the_columns_of_its_month(scale: Scale, step: int, day: int) -> None:
-    month = months_later(scale.first, step)
-    assert scale.column(month.replace(day=day)) // scale.cell == step
+def signs(bars: list[Bar], scale: Scale, today: date = date(1990, 1, 1)) -> str:
+    return "".join(words for words, _, _ in drawn(bars, scale, today).cells)
+
+
+@given(SCALES, st.integers(0, 159))
+def test_every_column_gives_back_its_day(scale: Scale, column: int) -> None:
+    column %= scale.width
+    day = scale.day(column)
+    assert scale.column(day) == column
+    assert scale.column(day - timedelta(days=1)) < column
 
 
 @given(SCALES, DAYS, DAYS)
 def test_a_later_day_never_stands_further_left(scale: Scale, one: date, other: date) -> None:
     earlier, later = sorted((one, other))
     assert scale.column(earlier) <= scale.column(later)
+    assert scale.column(one) <= scale.last_column(one)
 
 
-@given(SCALES, DAYS, st.integers(0, 900))
-def test_a_span_is_on_the_line_exactly_when_its_dates_are(scale: Scale, start: date, length: int) -> None:
-    end = start + timedelta(days=length)
-    span = scale.span(start, end)
-    last_shown = months_later(scale.first, scale.months) - timedelta(days=1)
-    assert (span is not None) == (start <= last_shown and end >= scale.first)
-    if span is not None:
-        assert 0 <= span[0] <= span[1] < scale.columns
-        assert span[0] == max(scale.column(start), 0)
+@given(SCALES, BARS)
+def test_a_bar_begins_and_ends_in_the_columns_of_its_dates(scale: Scale, bar: Bar) -> None:
+    assert bar.start is not None
+    assert bar.end is not None
+    line = signs([bar], scale)
+    first, last = span(scale, bar)
+    assert (first, last) == (scale.column(bar.start), scale.last_column(bar.end))
+    shown = [at for at, sign in enumerate(line) if sign != " "]
+    assert shown == list(range(max(first, 0), min(last, scale.width - 1) + 1))
+    if 0 <= last < scale.width:
+        assert line[last] == "●"
 
 
-@given(SCALES, st.integers(0, 59))
-def test_a_whole_month_fills_its_cell(scale: Scale, step: int) -> None:
-    month = months_later(scale.first, step % scale.months)
-    end = months_later(month, 1) - timedelta(days=1)
-    at = step % scale.months * scale.cell
-    assert scale.span(month, end) == (at, at + scale.cell - 1)
+@given(SCALES, BARS)
+def test_what_is_off_the_line_is_told_at_its_edges(scale: Scale, bar: Bar) -> None:
+    first, last = span(scale, bar)
+    found = drawn([bar], scale, date(1990, 1, 1))
+    assert (found.before, found.after) == (first < 0, last >= scale.width)
 
 
-@given(st.lists(DAYS, max_size=6), DAYS, st.integers(3, 150))
-def test_the_scale_fits_its_room_and_shows_today(days: list[date], today: date, room: int) -> None:
-    scale = scale_for(days, today, room)
-    assert scale.columns <= max(room, 3)
-    assert 0 <= scale.column(today) < max(scale.columns, 2 * scale.cell)
-    assert len(months_line(scale)) == len(years_line(scale)) == scale.columns
+@given(SCALES, DAYS, BARS)
+def test_today_stands_where_today_is(scale: Scale, today: date, bar: Bar) -> None:
+    here = scale.column(today)
+    line = signs([bar], scale, today)
+    assert len(line) == scale.width
+    for at, sign in enumerate(line):
+        if sign in (TODAY, BAR_TODAY):
+            assert at == here
+    if 0 <= here < scale.width:
+        assert line[here] in (TODAY, BAR_TODAY, "●")
 
 
-def test_months_and_years_are_named() -> None:
-    scale = Scale(date(2024, 11, 1), 3, 4)
-    assert (years_line(scale), months_line(scale)) == ("2024    2025", "Nov Dec Jan ")
+@given(SCALES, st.lists(st.sampled_from([-1, 1]), max_size=6))
+def test_zooming_keeps_the_day_in_the_middle(scale: Scale, keys: list[int]) -> None:
+    looked = scale
+    for by in keys:
+        looked = looked.zoomed(by)
+        assert looked.column(scale.centre) == looked.width // 2
+    assert looked.centre == scale.centre
+
+
+@given(SCALES, st.integers(-500, 500))
+def test_moving_there_and_back_shows_the_same_columns(scale: Scale, columns: int) -> None:
+    moved = scale.moved(columns)
+    assert moved.left == scale.left + columns
+    assert moved.moved(-columns).left == scale.left
+
+
+@given(SCALES, DAYS)
+def test_the_ruler_is_as_wide_as_the_line(scale: Scale, today: date) -> None:
+    assert len(years_line(scale)) == len(months_line(scale)) == scale.width
+    assert sum(len(words) for words, _, _ in meetings_line(scale, [today], today)) == scale.width
+
+
+def test_the_line_ends_at_the_ends_of_the_calendar() -> None:
+    scale = Scale(date.min, YEAR, 40)
+    assert scale.moved(-1000).centre == date.min
+    assert Scale(date.max, YEAR, 40).moved(1000).centre == date.max
+
+
+@pytest.mark.parametrize(
+    ("zoom", "years", "months"),
+    [
+        (MONTH, "2024    2025    ", "Dec     Jan     "),
+        (QUARTER, "2024    2025    ", "Oct-Dec Jan-Mar "),
+        (YEAR, "2024    2025    ", "A J  O  J  A  J "),
+    ],
+)
+def test_years_months_and_quarters_are_named(zoom: Zoom, years: str, months: str) -> None:
+    scale = Scale(date(2025, 1, 1), zoom, 16)
+    assert (years_line(scale), months_line(scale)) == (years, months)
+
+
+def test_what_was_agreed_lies_behind_what_is_expected() -> None:
+    scale = Scale(date(2024, 10, 1), QUARTER, 18)
+    agreed = Bar(date(2024, 9, 1), date(2024, 10, 31), GHOST, "ghost", GHOST)
+    expected = Bar(date(2024, 10, 1), date(2024, 12, 31), "▲", "at_risk")
+    assert signs([agreed, expected], scale).strip() == GHOST * 3 + BAR * 8 + "▲"
+
+
+def test_what_has_no_end_goes_on_past_the_edge() -> None:
+    scale = Scale(date(2024, 10, 1), QUARTER, 18)
+    found = drawn([Bar(date(2024, 10, 1), None, "●", "on_track")], scale, date(1990, 1, 1))
+    assert found.after
+    assert "".join(words for words, _, _ in found.cells).strip() == BAR * 9

@@ -208,22 +208,6 @@ async def test_enter_opens_the_action_and_escape_comes_back(app: TrackerApp, set
         assert chosen(app) == "NEWT-A3"
 
 
-async def test_a_filter_finds_words_references_and_bodies(
-    app: TrackerApp, settled: Settled, shown: Shown
-) -> None:
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        for words, found in (("depot", "NEWT-A4"), ("b2", "NEWT-B2"), ("full", "NEWT-A3")):
-            await pilot.press("slash", *words)
-            await settled(pilot)
-            await pilot.press("enter")
-            assert chosen(app) == found
-            assert "1 found" in shown(app)
-            await pilot.press("escape")
-            await settled(pilot)
-        assert "1 found" not in shown(app)
-
-
 async def test_a_note_is_for_staff_unless_it_is_said_to_be_public(
     app: TrackerApp, settled: Settled, workspace: Workspace
 ) -> None:

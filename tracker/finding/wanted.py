@@ -5,11 +5,11 @@ begins with "=" has to be the whole of it; `sort:` says the order. Pure.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from tracker.dates.months import add_months
 
@@ -71,22 +71,27 @@ ReadDate = Callable[[str], tuple[date | None, date | None] | None]
 
 def wanted(text: str) -> Wanted:
     """Read what was typed; a field that is unknown counts as words, and is told."""
+    terms, problems = terms_of(text, FIELDS)
+    said = [term.value for term in terms if term.field == "sort"]
+    orders = [by for by in SORTS for one in said if one == by]
+    problems += [
+        f"There is no order “{one}”; there are {', '.join(SORTS)}." for one in said if one not in SORTS
+    ]
+    kept = tuple(term for term in terms if term.field != "sort")
+    return Wanted(kept, orders[0] if orders else "due", tuple(problems))
+
+
+def terms_of(text: str, fields: Collection[str]) -> tuple[list[Term], list[str]]:
+    """Read what was typed for a list that has these fields: its terms, and what of it is not understood."""
     terms, problems = [], []
-    orders: list[By] = []
     for minus, field, quoted, plain in _TERM.findall(text):
         name, value = field.casefold(), " ".join((quoted or plain).split())
-        if name and name not in FIELDS:
-            problems.append(f"There is no field “{name}”; there are {', '.join(FIELDS)}.")
+        if name and name not in fields:
+            problems.append(f"There is no field “{name}”; there are {', '.join(fields)}.")
             name, value = "", f"{field}:{value}"
-        if not value:
-            continue
-        if name != "sort":
+        if value:
             terms.append(Term(name, value.casefold(), bool(minus)))
-        elif value.casefold() in SORTS:
-            orders.append(cast("By", value.casefold()))
-        else:
-            problems.append(f"There is no order “{value}”; there are {', '.join(SORTS)}.")
-    return Wanted(tuple(terms), orders[0] if orders else "due", tuple(problems))
+    return terms, problems
 
 
 def sorted_by(text: str, by: By) -> str:
@@ -129,14 +134,19 @@ def completions(text: str, values: Callable[[str], Sequence[str]]) -> list[str]:
         found = [f"{name}:" for name in FIELDS if name.startswith(field.casefold())]
     elif field.casefold() in FIELDS:
         found = [
-            f"{field}:{_quoted(value)}"
+            quoted(f"{field}:{value}")
             for value in values(field.casefold())
             if begun.casefold() in value.casefold()
         ]
     else:
         found = []
-    return [f"{start} {minus}{one}".lstrip() for one in found]
+    whole = [f"{start} {minus}{one}".lstrip() for one in found]
+    return [one for one in whole if one != text]
 
 
-def _quoted(value: str) -> str:
-    return f'"{value}"' if " " in value else value
+def quoted(term: str) -> str:
+    """Give a word or `field:value` that holds spaces as one types it, with quotation marks."""
+    if " " not in term or '"' in term:
+        return term
+    name, colon, value = term.partition(":")
+    return f'{name}:"{value}"' if colon and name.lstrip("-") in FIELDS else f'"{term}"'

@@ -18,6 +18,7 @@ COMMANDS = {
     "export": ("tui.cli.export", "Take a programme out as a document: Markdown, Word, Excel, CSV, JSON."),
     "due": ("tui.cli.due", "List what is overdue and due soon."),
     "agenda": ("tui.cli.agenda", "List what is open, narrowed by words and fields, in any order."),
+    "views": ("tui.cli.views", "List the agenda's views, keep one under a name, drop one."),
     "programme": ("tui.cli.programme", "Show how a programme stands: workstreams, actions, and why."),
     "timeline": ("tui.cli.timeline", "List milestones and meetings by date."),
     "show": ("tui.cli.show", "Show a programme, or anything in it, or the document's words of it."),

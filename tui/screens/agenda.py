@@ -9,23 +9,25 @@ from textual.binding import Binding, BindingType
 from tracker.progress import agenda
 from tracker.progress.agenda import OVERDUE, Entry
 from tracker.workspace import Workspace
-from tui.screens.filtered import Filtered, all_programmes
+from tui.screens.filtered import all_programmes
+from tui.screens.viewed import Viewed
 from tui.widgets.agenda_rows import AgendaRows
 from tui.widgets.detail import Detail
 from tui.widgets.outline import Outline, outlined
 
 if TYPE_CHECKING:
-    from tracker.finding.arranging import By
+    from collections.abc import Callable
+
     from tracker.finding.catalogue import Catalogue
+    from tracker.finding.found import Found
     from tracker.progress.views import ProgrammeLine
 
-SORTS: "tuple[By, ...]" = ("due", "programme", "body", "status", "slip")
 
-
-class AgendaPlace(Filtered):
+class AgendaPlace(Viewed):
     """Every open milestone, in the order a programme manager works through them."""
 
     NAME = "Agenda"
+    SPEAKS = "words, a reference, or body:cabinet status:late due:<30d"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_filter", "All again", show=False),
         Binding("S", "sort", "sort", show=False),
@@ -36,7 +38,8 @@ class AgendaPlace(Filtered):
         self._rows = AgendaRows()
         self._detail = Detail()
         self._held: Catalogue | None = None
-        self.by: By = "due"
+        self._found: Found | None = None
+        self._typed = ""
 
     def compose_place(self) -> ComposeResult:
         """Give the list and the words of the milestone under the cursor."""
@@ -54,36 +57,52 @@ class AgendaPlace(Filtered):
         self.show_where()
         self.call_after_refresh(self.reload)
 
+    # Finding
+
     def reload(self) -> None:
         """Read anew all that is open."""
         self.ask(read_all, self._take_all, about="catalogue")
 
     def _take_all(self, held: "Catalogue") -> None:
         self._held = held
-        self._arrange()
+        self._arrange(self._show)
 
     def narrow(self, words: str) -> None:
         """Show what fits the words."""
-        self.words = words.strip()
-        self._arrange()
+        self._typed, self.words = words, words.strip()
+        self._arrange(self._show)
 
     def action_sort(self) -> None:
-        """Put the list in another order."""
-        self.by = SORTS[(SORTS.index(self.by) + 1) % len(SORTS)]
-        self._arrange()
+        """Put the list in another order: by due date, programme, body, status, slip, reference, owner."""
+        from tracker.finding.wanted import SORTS, sorted_by, wanted  # noqa: PLC0415 - only when asked for
 
-    def _arrange(self) -> None:
+        by = SORTS[(SORTS.index(wanted(self.words).by) + 1) % len(SORTS)]
+        self.put_in_line(sorted_by(self.words, by))
+
+    def on_filter_line_settled(self) -> None:
+        """Open what is found where it is one action, else go to the list."""
+        self._arrange(self._settle)
+
+    def _settle(self, found: "Found") -> None:
+        self._show(found)
+        self.leave_line()
+        if found.only:
+            self.visit("action", found.only)
+
+    def _arrange(self, then: "Callable[[Found], None]") -> None:
         if self._held is not None:
-            found = partial(
-                outline_of, held=self._held, programme=self.programme, words=self.words, by=self.by
-            )
-            self.ask(found, self._show, about="order")
+            asked = partial(found_of, held=self._held, typed=self._typed, programme=self.programme)
+            self.ask(asked, then, about="order")
 
-    def _show(self, outline: Outline) -> None:
-        self._rows.show(outline)
+    def _show(self, found: "Found") -> None:
+        self._found = found
+        self._rows.show(Outline(found.groups))
+        self.tell(f"{found.count:,} found", found.problem, found.offers)
         self.show_where()
-        if not outline.rows and not self.words:
+        if not found.count and not self.words:
             self.ask(all_programmes, self._welcome, about="programmes")
+
+    # The list
 
     def _welcome(self, programmes: "list[ProgrammeLine]") -> None:
         if not programmes:
@@ -96,6 +115,10 @@ class AgendaPlace(Filtered):
     def on_cursor_lines_lines_changed(self) -> None:
         """Show the words of the milestone under the cursor."""
         self._detail.show(self._rows.entry)
+
+    def on_agenda_rows_marks_changed(self) -> None:
+        """Count what is marked."""
+        self.show_where()
 
     def on_cursor_lines_opened(self) -> None:
         """Open the milestone's action."""
@@ -114,8 +137,16 @@ class AgendaPlace(Filtered):
         return self._rows.chosen
 
     def where(self) -> tuple[str, ...]:
-        """Name the programme, what the list is narrowed to, and its order where that is another."""
-        return (*super().where(), *((f"by {self.by}",) if self.by != "due" else ()))
+        """Name the programme, then the view, or what the list is narrowed to and its order."""
+        here = (self.programme or "all programmes",)
+        if not self.words:
+            return here
+        if self.view is not None:
+            return (*here, f"view {self.view.name}")
+        by = self._found.by if self._found is not None else "due"
+        plain = " ".join(word for word in self.words.split() if not word.startswith("sort:"))
+        narrowed = (f"“{plain}”",) if plain else ()
+        return (*here, *narrowed, *((f"by {by}",) if by != "due" else ()))
 
     def tally(self) -> str:
         """Count what is marked, found, open and overdue."""
@@ -140,19 +171,14 @@ def read_all(workspace: Workspace) -> "Catalogue":
     from tracker.finding.catalogue import catalogue  # noqa: PLC0415 - not needed for the first paint
 
     with workspace.reading() as reader:
-        return catalogue(reader, workspace.today)
+        return catalogue(reader, workspace.today, workspace.who)
 
 
-def outline_of(
-    _workspace: Workspace, *, held: "Catalogue", programme: str | None, words: str, by: "By"
-) -> Outline:
-    """Lay out what fits, in the order wanted."""
-    from tracker.finding.arranging import arranged  # noqa: PLC0415 - not needed for the first paint
-    from tracker.finding.narrowing import rows_for  # noqa: PLC0415 - as above
-    from tracker.finding.wanted import wanted  # noqa: PLC0415 - as above
+def found_of(workspace: Workspace, *, held: "Catalogue", typed: str, programme: str | None) -> "Found":
+    """Find what fits."""
+    from tracker.finding.found import find  # noqa: PLC0415 - not needed for the first paint
 
-    exactly = f' programme:"={programme}"' if programme else ""
-    return Outline(arranged(held, rows_for(held, wanted(words + exactly)), by))
+    return find(workspace, held, typed, programme)
 
 
 def rows_of(workspace: Workspace, *, ids: list[int]) -> list[Entry]:

@@ -1,5 +1,6 @@
 """What the places with lists share: a filter as one types, and the choice of a programme."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,7 +12,7 @@ from tui.widgets.lines import CursorLines
 
 if TYPE_CHECKING:
     from tracker.progress.views import ProgrammeLine
-    from tui.widgets.filter_line import FilterLine
+    from tui.widgets.filter_line import FilterLine, FilterTold
 
 
 class Filtered(Place):
@@ -22,6 +23,9 @@ class Filtered(Place):
         Binding("P", "choose_programme", "programme", show=False),
     ]
 
+    SPEAKS: ClassVar[str] = ""
+    """What may be typed, where the place understands fields beside words."""
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.programme: str | None = None
@@ -29,13 +33,17 @@ class Filtered(Place):
 
     def action_filter(self) -> None:
         """Narrow the list to words, a reference or a body."""
-        from tui.widgets.filter_line import FilterLine  # noqa: PLC0415 - only when asked for
+        from tui.widgets.filter_line import FilterLine, FilterTold  # noqa: PLC0415 - only when asked for
 
         here = self.query(FilterLine)
         if here:
             here.first().focus()
-        else:
-            self.mount(FilterLine(self.words), before=self.query_one(KeyBar))
+            return
+        key_bar = self.query_one(KeyBar)
+        if self.SPEAKS:
+            self.add_class("-telling")
+            self.mount(FilterTold(), before=key_bar)
+        self.mount(FilterLine(self.words, self.SPEAKS or "words, a reference or a body"), before=key_bar)
 
     def on_filter_line_narrowed(self, message: "FilterLine.Narrowed") -> None:
         """Narrow the list to what is typed so far."""
@@ -43,9 +51,40 @@ class Filtered(Place):
 
     def on_filter_line_settled(self) -> None:
         """Go back to the list, as narrowed."""
+        self.leave_line()
+
+    def on_filter_line_left(self) -> None:
+        """Go back to the list, as narrowed."""
+        self.leave_line()
+
+    def on_filter_told_taken(self, message: "FilterTold.Taken") -> None:
+        """Complete the line with what was clicked."""
+        self.put_in_line(message.words)
+
+    def leave_line(self) -> None:
+        """Go back to the list; an empty line goes away."""
         self._focus_list()
         if not self.words:
             self._remove_filter()
+
+    def put_in_line(self, words: str) -> None:
+        """Narrow to other words, in the line too where it is open."""
+        from tui.widgets.filter_line import FilterLine  # noqa: PLC0415 - as above
+
+        lines = self.query(FilterLine)
+        if lines:
+            lines.first().take(words)
+        else:
+            self.narrow(words)
+
+    def tell(self, found: str, problem: str, offers: Sequence[str]) -> None:
+        """Say beside the line how it is understood, and what its last word may become."""
+        from tui.widgets.filter_line import FilterLine, FilterTold  # noqa: PLC0415 - as above
+
+        for line in self.query(FilterLine):
+            line.offers = offers
+        for told in self.query(FilterTold):
+            told.tell(found, problem, offers)
 
     def action_leave_filter(self) -> None:
         """Show everything again."""
@@ -85,9 +124,11 @@ class Filtered(Place):
         self.query_one(CursorLines).focus()
 
     def _remove_filter(self) -> None:
-        from tui.widgets.filter_line import FilterLine  # noqa: PLC0415 - as above
+        from tui.widgets.filter_line import FilterLine, FilterTold  # noqa: PLC0415 - as above
 
         self.query(FilterLine).remove()
+        self.query(FilterTold).remove()
+        self.remove_class("-telling")
 
 
 def all_programmes(workspace: Workspace) -> "list[ProgrammeLine]":

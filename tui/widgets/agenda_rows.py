@@ -35,6 +35,9 @@ class AgendaRows(CursorLines):
 
         ids: list[int]
 
+    class MarksChanged(Message):
+        """Other milestones are marked."""
+
     def __init__(self) -> None:
         super().__init__()
         self.outline = Outline()
@@ -60,16 +63,15 @@ class AgendaRows(CursorLines):
         if (entry := self.entry) is not None:
             if self._marked.pop(entry.line.id, None) is None:
                 self._marked[entry.line.id] = entry
-            self._painted.clear()
-            self.refresh_line(self.cursor)
+            self.repaint_line(self.cursor)
             self.action_move(1)
-            self.post_message(self.LinesChanged())
+            self.post_message(self.MarksChanged())
 
     def unmark(self) -> None:
         """Take all marks away."""
         self._marked.clear()
         self.repaint()
-        self.post_message(self.LinesChanged())
+        self.post_message(self.MarksChanged())
 
     @property
     def entry(self) -> Entry | None:
@@ -91,7 +93,7 @@ class AgendaRows(CursorLines):
 
     def fill(self, entries: Iterable[Entry]) -> None:
         """Take rows that were asked for."""
-        came = set()
+        came, before = set(), self._reference_width
         for entry in entries:
             came.add(entry.line.id)
             self._entries[entry.line.id] = entry
@@ -104,11 +106,11 @@ class AgendaRows(CursorLines):
             self._entries = {one: entry for one, entry in self._entries.items() if one in near}
             self._asked &= near
         top = self.scroll_offset.y
-        if came & set(self.outline.ids_between(top, top + self.size.height)):
+        seen = came & set(self.outline.ids_between(top, top + self.size.height))
+        if seen or before != self._reference_width:
             self.repaint()
+        if seen:
             self.post_message(self.LinesChanged())
-        else:
-            self._painted.clear()
 
     def line_count(self) -> int:
         """Give how many lines there are."""

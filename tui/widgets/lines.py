@@ -136,6 +136,11 @@ class CursorLines(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_line(changed)
         self._show_cursor()
 
+    def repaint_line(self, line: int) -> None:
+        """Paint one line anew, since what stands on it is another."""
+        self._painted = {key: strip for key, strip in self._painted.items() if key[0] != line}
+        self.refresh_line(line)
+
     def refresh_line(self, line: int) -> None:
         """Paint one line anew, where it is in view."""
         self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))

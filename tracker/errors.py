@@ -1,5 +1,6 @@
-"""The root of the tracker's errors, for the floor above; the ground floor owns it."""
+"""The errors of the ground floor that the floor above meets; their root is the root of all of ours."""
 
 from db.errors import RefusedError, TrackerError
+from db.place import DatabaseUnavailableError
 
-__all__ = ["RefusedError", "TrackerError"]
+__all__ = ["DatabaseUnavailableError", "RefusedError", "TrackerError"]

@@ -1,37 +1,48 @@
-"""The full-screen app: its places, how acts are carried out, and the one hook that tells what went wrong."""
+"""The full-screen app: its places and the way between them, its themes, and long work meanwhile."""
 
 import asyncio
-import signal
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+import click
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.reactive import reactive
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
-from tracker.errors import TrackerError
-from tracker.progress.watching import Watch, versions_now
 from tracker.workspace import Workspace
-from tui.acts import Act, OwnVersions, Redo, Undo, carry_out, warm
+from tui.acting import ActingApp
 from tui.places import PLACES, Known, Location, Trail
+from tui.remembered import Remembered, recall, remember
 from tui.screens.agenda import AgendaPlace
 from tui.screens.place import Place
 from tui.themes import DARK, THEMES, variables_beside
 
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from tui.work import Progress, Work
+
 LOOK_EVERY = 1.0
 """Seconds between two looks for what others have changed."""
+SMALLEST = (60, 15)
+"""Columns and lines below which the app says that it needs more room."""
 
 
-def run(workspace: Workspace) -> None:
-    """Open the app on a workspace, until the person leaves.
+def run(workspace: Workspace, *, show_round: bool = False) -> None:
+    """Open the app on a workspace, until the person leaves; what was decided last is recorded in any case.
 
     Raises `TrackerError` where there is nothing to open.
     """
     workspace.make_ready()
-    TrackerApp(workspace).run()
+    app = TrackerApp(workspace, show_round=show_round)
+    app.run()
+    app.recording.record_rest(lambda problem: click.echo(f"tracker: {problem}", err=True))
 
 
 def _place_commands() -> type[Provider]:
@@ -40,7 +51,7 @@ def _place_commands() -> type[Provider]:
     return PlaceCommands
 
 
-class TrackerApp(App[None]):
+class TrackerApp(ActingApp):
     """A council's plans in a terminal."""
 
     TITLE = "tracker"
@@ -50,40 +61,60 @@ class TrackerApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(one.key, f"go('{one.name}')", one.title, show=False) for one in PLACES if one.key),
-        Binding("alt+left,less_than_sign", "back", "Back", show=False),
+        Binding("g", "go_to", "go to", show=False),
+        Binding("alt+left,less_than_sign,backspace", "back", "Back", show=False),
         Binding("alt+right,greater_than_sign", "forward", "Forward", show=False),
         Binding("T", "next_theme", "Next theme", show=False),
+        Binding("f9", "publish", "publish", show=False),
+        Binding("f10", "stop_work", "stop", show=False),
+        Binding("f1", "show_round", "show round", show=False),
         Binding("q", "quit", "quit", show=False),
         Binding("ctrl+c,ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("question_mark", "keys", "all keys", key_display="?"),
     ]
+    work_said: reactive[str] = reactive("")
+    """How far long work has come; empty where none goes on."""
 
-    def __init__(self, workspace: Workspace, *, look_every: float = LOOK_EVERY) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self._look_every = look_every
-        self._watch = Watch(workspace)
-        self._own = OwnVersions()
-        self._one_at_a_time = asyncio.Lock()
-        self._day = workspace.today
-        self._said_last = ""
+    def __init__(
+        self, workspace: Workspace, *, look_every: float = LOOK_EVERY, show_round: bool = False
+    ) -> None:
+        super().__init__(workspace, look_every=look_every)
+        held = recall(workspace.settings)
+        self._remembered = held or Remembered()
+        self._show_round = show_round or (held is not None and not held.shown_round)
+        self._progress: Progress | None = None
         for theme in THEMES:
             self.register_theme(theme)
         # Set without the signals a change sends: nothing is drawn yet, and the stylesheet is parsed but once.
-        self.set_reactive(TrackerApp.theme, DARK.name)
+        known = {theme.name for theme in THEMES}
+        chosen = self._remembered.theme if self._remembered.theme in known else DARK.name
+        self.set_reactive(TrackerApp.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
         self._trail = Trail(Location(self.DEFAULT_MODE))
-        for known in PLACES:
-            if known.name != self.DEFAULT_MODE:
-                self.add_mode(known.name, partial(self._place, known))
+        for place in PLACES:
+            if place.name != self.DEFAULT_MODE:
+                self.add_mode(place.name, partial(self._place, place))
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the agenda."""
-        return AgendaPlace(self.workspace)
+        return self._with_programme(AgendaPlace(self.workspace))
 
     def _place(self, known: Known) -> Screen[None]:
         place: Place = known.load()(self.workspace)
+        return self._with_programme(place)
+
+    def _with_programme(self, place: Place) -> Place:
+        """Open a place on the programme one looked at last, if it is still there."""
+        last = self._remembered.programmes.get(self._remembered_as(place), "")
+        if last and hasattr(place, "programme"):
+            from tracker.finding.named import is_programme  # noqa: PLC0415 - only where one is remembered
+
+            with self.workspace.reading() as reader:
+                place.programme = last if is_programme(reader, last) else None
         return place
+
+    def _remembered_as(self, place: Place) -> str:
+        return f"{self.workspace.settings.database_url.rpartition('@')[2]} {place.NAME}"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own names' colours to themes that do not know them."""
@@ -92,96 +123,40 @@ class TrackerApp(App[None]):
     def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the choice of theme beside the commands of the place."""
         yield SystemCommand(
-            "Theme", "Choose light, dark, high contrast or another theme", self.action_change_theme
+            "Theme",
+            "Choose light, dark, high contrast, colour-blind safe or another",
+            self.action_change_theme,
         )
 
     def on_mount(self) -> None:
-        """Begin to look for changes; a closed terminal ends the app as `q` does."""
+        """Open on the agenda, and show a newcomer round."""
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
-        if hasattr(signal, "SIGHUP"):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
-        self.set_interval(self._look_every, self._look)
-        self.call_after_refresh(self._warm)
+        if self._show_round:
+            self.call_after_refresh(self.action_show_round)
 
-    def _warm(self) -> None:
-        self.run_worker(partial(warm, self.workspace), thread=True, exit_on_error=False, group="warm")
-
-    # Acts
-
-    def on_place_act_wanted(self, message: Place.ActWanted) -> None:
-        """Carry out an act, after those decided on before it."""
-        _: Worker[None] = self.run_worker(
-            partial(self._carry_out, message.act), exit_on_error=False, group="acts"
-        )
-
-    async def _carry_out(self, act: Act) -> None:
-        async with self._one_at_a_time:
-            act = self._own.brought_up_to(act)
-            outcome = await asyncio.to_thread(carry_out, self.workspace, act)
-            moved = self._own.known(outcome.about) if isinstance(act, Undo | Redo) else []
-            now = await asyncio.to_thread(versions_now, self.workspace, moved) if moved else {}
-            self._own.moved(act, now)
-        self.notify(outcome.sentence, markup=False)
-        self._data_moved()
-
-    async def action_quit(self) -> None:
-        """Leave the app, once every act decided on is recorded."""
-        async with self._one_at_a_time:
-            self.exit()
-
-    # What changes meanwhile
-
-    def _look(self) -> None:
-        if not any(worker.group == "watch" and worker.is_running for worker in self.workers):
-            _: Worker[None] = self.run_worker(self._look_once, exit_on_error=False, group="watch")
-
-    async def _look_once(self) -> None:
-        """Show what others have changed, and a new day."""
-        moved = await asyncio.to_thread(self._watch.moved)
-        self._said_last = ""
-        if moved or self.workspace.today != self._day:
-            self._day = self.workspace.today
-            self._data_moved()
-
-    def _data_moved(self) -> None:
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, Place):
-                    screen.data_moved()
-
-    # What goes wrong
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Tell what a person can put right; anything else is a fault of ours and ends the app."""
-        if event.state is not WorkerState.ERROR:
-            return
-        error = event.worker.error
-        if not isinstance(error, TrackerError):
-            raise error or RuntimeError(event.worker.name)
-        if event.worker.group == "watch":
-            if str(error) == self._said_last:
-                return
-            self._said_last = str(error)
-        self.notify(str(error), severity="error", markup=False, timeout=10)
-        if event.worker.group == "acts":
-            self._data_moved()
-
-    # Everywhere
-
-    def action_keys(self) -> None:
-        """Show every key of the place."""
-        from tui.screens.dialogs.keys import Keys, keys_of  # noqa: PLC0415 - only when asked for
-
-        if isinstance(self.screen, Place):
-            self.push_screen(Keys(self.screen.NAME, keys_of(self.screen)))
+    # Where one is
 
     async def action_go(self, place: str) -> None:
         """Go to that place."""
         await self._visit(Location(place))
 
+    def action_go_to(self) -> None:
+        """Go to anything by its reference or a word."""
+        from tui.screens.dialogs.go_to import GoTo  # noqa: PLC0415 - only when asked for
+
+        def answered(location: Location | None) -> None:
+            if location is not None:
+                self.post_message(Place.Visit(location))
+
+        self.push_screen(GoTo(self.workspace), answered)
+
     async def on_place_visit(self, message: Place.Visit) -> None:
         """Go where somebody pointed."""
         await self._visit(message.location)
+
+    async def on_place_back(self) -> None:
+        """Go back where somebody pointed back."""
+        await self.action_back()
 
     async def action_back(self) -> None:
         """Go back to where you came from."""
@@ -199,15 +174,86 @@ class TrackerApp(App[None]):
 
     async def _show(self, location: Location) -> None:
         await self.switch_mode(location.place)
-        if isinstance(self.screen, Place):
+        if location == self._trail.here and isinstance(self.screen, Place):
             self.screen.arrive(location.about)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the terminal is too small to show anything in."""
+        from tui.screens.dialogs.too_small import TooSmall  # noqa: PLC0415 - seldom needed
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(SMALLEST))
+        elif not small and isinstance(self.screen, TooSmall):
+            self.screen.dismiss(None)
+
+    # Everywhere
+
+    def action_keys(self) -> None:
+        """Show every key of the place."""
+        from tui.screens.dialogs.keys import Keys, keys_of  # noqa: PLC0415 - only when asked for
+
+        if isinstance(self.screen, Place):
+            self.push_screen(Keys(self.screen.NAME, keys_of(self.screen)))
+
+    def action_show_round(self) -> None:
+        """Look round: the list, the keys, how to find, undo."""
+        from tui.screens.dialogs.show_round import ShowRound  # noqa: PLC0415 - only for a newcomer
+
+        self._show_round = False
+        self._remembered = replace(self._remembered, shown_round=True)
+        self.push_screen(ShowRound())
+
     def action_next_theme(self) -> None:
-        """Change to the next theme: dark, light, high contrast."""
+        """Change to the next theme: dark, light, high contrast, colour-blind safe."""
         names = [theme.name for theme in THEMES]
         here = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(here + 1) % len(names)]
 
     def on_unmount(self) -> None:
-        """Let the connection go."""
-        self._watch.close()
+        """Keep what is to be remembered."""
+        places = [screen for stack in self._screen_stacks.values() for screen in stack[:1]]
+        chosen = {
+            self._remembered_as(place): str(getattr(place, "programme", None) or "")
+            for place in places
+            if isinstance(place, Place) and hasattr(place, "programme")
+        }
+        programmes = {**self._remembered.programmes, **chosen}
+        remember(self.workspace.settings, replace(self._remembered, theme=self.theme, programmes=programmes))
+
+    # Long work
+
+    def action_publish(self) -> None:
+        """Publish: write the public pages and calendars from the published editions."""
+        from tui.work import PUBLISH  # noqa: PLC0415 - only when asked for
+
+        self.begin(PUBLISH)
+
+    def begin(self, work: "Work") -> None:
+        """Begin long work, if none goes on."""
+        from tui.work import Progress  # noqa: PLC0415 - only when asked for
+
+        if self._progress is not None:
+            self.notify(f"{self._progress.words}. Wait for it, or stop it with F10.", severity="warning")
+            return
+        self._progress = Progress(work.name)
+        _: Worker[None] = self.run_worker(
+            partial(self._work, work, self._progress), exit_on_error=False, group="work"
+        )
+
+    async def _work(self, work: "Work", progress: "Progress") -> None:
+        done = asyncio.get_running_loop().run_in_executor(None, work.do, self.workspace, progress)
+        try:
+            while not done.done():
+                self.work_said = progress.words
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(asyncio.shield(done), 0.2)
+            self.notify(done.result(), markup=False)
+        finally:
+            progress.stop()
+            self._progress, self.work_said = None, ""
+
+    def action_stop_work(self) -> None:
+        """Stop the long work that goes on."""
+        if self._progress is not None:
+            self._progress.stop()

@@ -1,4 +1,4 @@
-"""Three themes: dark, light, high contrast; status has a colour in each, always beside its sign and word."""
+"""Four themes; status has a colour in each, always beside its sign and word."""
 
 from textual.theme import Theme
 
@@ -100,7 +100,30 @@ CONTRAST = Theme(
         ghost="#c8c8c8",
     ),
 )
-THEMES = (DARK, LIGHT, CONTRAST)
+# The eight hues of Okabe and Ito (Color Universal Design, 2008), vermillion lightened until it can be read.
+SAFE = Theme(
+    name="tracker colour-blind safe",
+    primary="#56b4e9",
+    accent="#56b4e9",
+    foreground="#f2f2f2",
+    background="#101010",
+    surface="#181818",
+    panel="#242424",
+    success="#33c3a0",
+    warning="#f0e442",
+    error="#f0843c",
+    dark=True,
+    variables=_status(
+        quiet="#b0b0b0",
+        good="#56b4e9",
+        warning="#f0e442",
+        bad="#f0843c",
+        done="#cc79a7",
+        line="#4a4a4a",
+        ghost="#7a7a7a",
+    ),
+)
+THEMES = (DARK, LIGHT, CONTRAST, SAFE)
 
 
 def variables_beside(theme: Theme) -> dict[str, str]:

@@ -57,12 +57,14 @@ async def test_every_key_has_its_help(app: TrackerApp, settled: Settled, shown: 
         await pilot.press("question_mark")
         await settled(pilot)
         text = shown(app)
-    assert list(groups) == ["Here", "In the list", "Everywhere"]
-    for key, help_ in groups["Here"]:
+    assert list(groups) == ["Here", "Acts", "In the list", "Everywhere"]
+    for key, help_ in [*groups["Here"], *groups["Acts"]]:
         assert help_.endswith(".")
         assert help_ in text
         assert key in text
-    assert {key for key, _ in groups["Here"]} >= {"s", "c", "C", "f", "n", "u", "/"}
+    assert {key for key, _ in groups["Acts"]} >= {"s", "c", "C", "f", "n", "u"}
+    assert "/" in {key for key, _ in groups["Here"]}
+    assert "g" in {key for key, _ in groups["Everywhere"]}
 
 
 async def test_the_palette_has_every_act(app: TrackerApp, settled: Settled) -> None:
@@ -71,7 +73,12 @@ async def test_the_palette_has_every_act(app: TrackerApp, settled: Settled) -> N
         offered = {str(hit.display) async for hit in PlaceCommands(app.screen).discover()}
     acts = {name.replace("_", " ").capitalize() for name in ACTS_ON_MILESTONES}
     places = {known.title for known in PLACES if known.key}
-    assert acts | places | {"Undo", "Redo", "Filter", "Back", "Forward"} <= offered
+    assert (
+        acts
+        | places
+        | {"Undo", "Redo", "Filter", "Back", "Forward", "Go to", "Publish", "Stop work", "Show round"}
+        <= offered
+    )
 
 
 async def test_a_command_chosen_in_the_palette_is_done(

@@ -1,6 +1,6 @@
 """The public site: every page, calendar and data file, made from published editions alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -42,9 +42,15 @@ class _Feed(NamedTuple):
     as_at: date
 
 
-def write(workspace: Workspace, folder: Path) -> Written:
+def _untold(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def write(workspace: Workspace, folder: Path, *, progress: Callable[[int, int], None] = _untold) -> Written:
     """Write the site to a folder; files whose bytes are the same are not touched.
 
+    `progress` is told how many steps of how many are done; what it raises stops the work with the folder as
+    it was.
     Raises `NotOurFolderError`, `SiteUnwritableError`, `DamagedEditionError`; the folder is then as it was,
     or holds some new files and all of the others as they were.
     """
@@ -52,10 +58,13 @@ def write(workspace: Workspace, folder: Path) -> Written:
     with workspace.reading() as reader:
         histories = list(_histories(reader))
     newest = [history[-1] for history in histories]
-    for edition in newest:
+    steps = 2 * len(histories) + 1
+    for step, edition in enumerate(newest):
+        progress(step, steps)
         refresh(workspace, edition.snapshot, at=_published_at(edition), page=_page(workspace, edition))
     files: Files = {}
-    for history in histories:
+    for step, history in enumerate(histories, len(newest)):
+        progress(step, steps)
         files |= _programme_files(history)
     feeds = list(_feeds(workspace, newest))
     with workspace.reading() as reader:
@@ -63,6 +72,7 @@ def write(workspace: Workspace, folder: Path) -> Written:
             files[f"feeds/{feed.key}.ics"] = public_feed(reader, feed.key, feed.heading, on=feed.as_at)
     files["index.html"] = index_page([_programme_link(edition) for edition in newest]).encode()
     files["subscribe.html"] = subscribe_page(_feed_links(workspace, feeds)).encode()
+    progress(steps - 1, steps)
     return write_folder(folder, files)
 
 

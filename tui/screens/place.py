@@ -6,6 +6,7 @@ A question runs in a thread and comes back as values; an act goes up to the app 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -16,12 +17,14 @@ from textual.screen import Screen
 from tracker.progress.agenda import Entry
 from tracker.workspace import Workspace
 from tui.acts import Act, Complete, NoChange, Pause, Redo, Start, Undo, marked
-from tui.places import Location
+from tui.places import Location, location_of
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.worker import Worker
+
+    from tracker.finding.named import NamedLine
 
 Answer = TypeVar("Answer")
 ACTS_ON_MILESTONES = frozenset(
@@ -60,6 +63,7 @@ class Place(Screen[None]):
         Binding("U,ctrl+r", "redo", "redo", show=False),
     ]
     NAME: ClassVar[str]
+    ACTS: ClassVar[frozenset[str]] = ACTS_ON_MILESTONES | {"undo", "redo"}
 
     @dataclass
     class ActWanted(Message):
@@ -72,6 +76,10 @@ class Place(Screen[None]):
         """Somebody wants to go elsewhere."""
 
         location: Location
+
+    @dataclass
+    class Back(Message):
+        """Somebody wants to go back."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -109,11 +117,25 @@ class Place(Screen[None]):
     # Going elsewhere
 
     def visit(self, place: str, about: str = "") -> None:
-        """Go to a place, about a reference there."""
-        self.post_message(self.Visit(Location(place, about)))
+        """Go to a place, about a reference there; somebody who has left meanwhile is not called away."""
+        if self in self.app.screen_stack:
+            self.post_message(self.Visit(Location(place, about)))
+        else:
+            self._stale = True
 
     def arrive(self, about: str) -> None:
         """Show what one came for; nothing said shows what was there before."""
+
+    def on_breadcrumb_pressed(self, message: Breadcrumb.Pressed) -> None:
+        """Go to what was pressed: back for the place itself, else to what has the reference."""
+        if message.part == 0:
+            self.post_message(self.Back())
+        else:
+            self.ask(partial(_meant, said=message.words.split(" ")[0]), self._go_to, about="reference")
+
+    def _go_to(self, found: "NamedLine | None") -> None:
+        if found and (location := location_of(found.kind, found.about)):
+            self.visit(*location)
 
     # The data
 
@@ -247,3 +269,11 @@ class Place(Screen[None]):
     def say_no_target(self) -> None:
         """Say how to come to a milestone."""
         self.notify("Choose a milestone first: move to it with the arrow keys.", severity="warning")
+
+
+def _meant(workspace: Workspace, *, said: str) -> "NamedLine | None":
+    """Give what has exactly this reference."""
+    from tracker.finding.named import meant  # noqa: PLC0415 - only where something was pressed
+
+    with workspace.reading() as reader:
+        return meant(reader, said)

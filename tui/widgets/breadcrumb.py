@@ -1,9 +1,13 @@
 """The line above: where one is, how much there is, what day it is."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,6 +18,13 @@ class Breadcrumb(Widget):
     """Place ▸ programme ▸ action on the left; the tally and the day on the right."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"breadcrumb--here", "breadcrumb--quiet"}
+
+    @dataclass
+    class Pressed(Message):
+        """A part of the way was pressed; 0 is the place itself."""
+
+        part: int
+        words: str
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,3 +60,14 @@ class Breadcrumb(Widget):
                 Segment(f"  {self._right} ", quiet),
             ]
         ).adjust_cell_length(width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which part of the way was pressed."""
+        room = max(self.size.width - cell_len(self._right) - 2, 0)
+        at = 0
+        for part, name in enumerate(self._path):
+            shown = cell_len(name) + (2 if part == 0 else 3)
+            if at <= event.x < min(at + shown, room):
+                self.post_message(self.Pressed(part, name))
+                return
+            at += shown

@@ -12,16 +12,26 @@ from textual.widget import Widget
 class KeyBar(Widget):
     """Keys and what they do, as many as there is room for; the last, which tells the rest, always stays."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--work"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._work = ""
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.watch(self.app, "work_said", self.refresh_work)
+
+    def refresh_work(self, words: str) -> None:
+        """Tell how far long work has come, before the keys."""
+        self._work = f"{words} (F10 stops it)  " if words else ""
+        self.refresh()
 
     @property
     def shown(self) -> list[tuple[ActiveBinding, str]]:
         """Give the bindings shown, each with its words."""
-        room, chosen = self.size.width - 1, []
+        room, chosen = self.size.width - 1 - len(self._work), []
         known: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show and active.enabled:
@@ -44,7 +54,8 @@ class KeyBar(Widget):
         if y:
             return Strip.blank(self.size.width, base)
         key_style = base + self.get_component_rich_style("key-bar--key", partial=True)
-        segments = [Segment(" ", base)]
+        work_style = base + self.get_component_rich_style("key-bar--work", partial=True)
+        segments = [Segment(" ", base), Segment(self._work, work_style)]
         for _, words in self.shown:
             key, _, name = words.partition(" ")
             segments += [Segment(key, key_style), Segment(f" {name}  ", base)]
@@ -52,7 +63,7 @@ class KeyBar(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the words under the mouse say."""
-        at = 1
+        at = 1 + len(self._work)
         for active, words in self.shown:
             if at <= event.x < at + len(words):
                 await self.app.run_action(active.binding.action, active.node)

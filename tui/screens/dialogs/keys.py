@@ -53,10 +53,14 @@ class Keys(Dialog[None]):
 
 def keys_of(screen: Screen[None]) -> list[Group]:
     """Give the keys that work on a screen, those of one command together, each with its help."""
-    groups: dict[str, dict[str, list[str]]] = {"Here": {}, "In the list": {}, "Everywhere": {}}
+    groups: dict[str, dict[str, list[str]]] = {
+        heading: {} for heading in ("Here", "Acts", "In the list", "Everywhere")
+    }
     for active in screen.active_bindings.values():
         if active.enabled and is_ours(active):
             heading = {screen: "Here", screen.app: "Everywhere"}.get(active.node, "In the list")
+            if active.binding.action in getattr(screen, "ACTS", ()):
+                heading = "Acts"
             shown = screen.app.get_key_display(active.binding)
             if active.binding.action in _TEXTUALS_OWN:
                 heading = "Everywhere"

@@ -1,0 +1,65 @@
+"""Long work that goes on while one does something else: told as it goes, stopped when somebody says so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+
+from tracker.errors import TrackerError
+from tracker.workspace import Workspace
+
+
+class StoppedError(TrackerError):
+    """Somebody stopped the work."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} was stopped. Nothing of it was kept.")
+
+
+class Progress:
+    """How far work has come; called with what is done and how much there is. Threads may share it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._done = self._of = 0
+        self._stop = Event()
+
+    def __call__(self, done: int, of: int) -> None:
+        """Take note of how far it is. Raises `StoppedError` where it is to go no further."""
+        self._done, self._of = done, of
+        if self._stop.is_set():
+            raise StoppedError(self.name)
+
+    def stop(self) -> None:
+        """Let the work stop at its next step."""
+        self._stop.set()
+
+    @property
+    def words(self) -> str:
+        """Say how far it is."""
+        if self._stop.is_set():
+            return f"{self.name}: stopping"
+        return f"{self.name}: {self._done:,} of {self._of:,}" if self._of else f"{self.name} …"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A long piece of work by its name; `do` gives the sentence that tells what came of it."""
+
+    name: str
+    do: Callable[[Workspace, Progress], str]
+
+
+def publish(workspace: Workspace, progress: Progress) -> str:
+    """Write the public pages and calendars from the published editions."""
+    from pathlib import Path  # noqa: PLC0415 - only when asked for
+
+    from tracker.publishing.site import write  # noqa: PLC0415 - Jinja and pydantic are slow to load
+
+    written = write(workspace, Path(workspace.settings.site), progress=progress)
+    return (
+        f"Published to {workspace.settings.site}: {written.files_written} written,"
+        f" {written.unchanged} unchanged, {written.removed} removed."
+    )
+
+
+PUBLISH = Work("Publishing", publish)

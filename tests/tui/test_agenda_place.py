@@ -11,6 +11,7 @@ from tracker.progress.views import action_view
 from tracker.workspace import Workspace
 from tui.app import TrackerApp
 from tui.screens.action import ActionPlace
+from tui.screens.dialogs.clash import Clash
 from tui.widgets.agenda_rows import AgendaRows
 
 Settled = Callable[[Pilot[None]], Awaitable[None]]
@@ -176,9 +177,7 @@ async def test_a_clash_is_told_and_nothing_is_overwritten(
         record.forecast(colleague, "NEWT-A2", "December 2024")
         await pilot.press("c")
         await settled(pilot)
-        [(severity, words)] = told(app)
-        assert severity == "error"
-        assert "ben" in words
+        assert isinstance(app.screen, Clash)
     assert of("NEWT-A2").line.state == "not_started"
     assert of("NEWT-A2").line.forecast_words == "December 2024"
 

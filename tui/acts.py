@@ -125,7 +125,9 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """What was undone last is to be done again."""
+    """What was undone last is to be done again, or the undone act of that number."""
+
+    number: int | None = None
 
 
 class Told:
@@ -145,6 +147,16 @@ class Answer(Told):
     number: int
     choice: int
     everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restore(Told):
+    """What an act changed on one row is put back as it was before that act."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.progress.restoring:restore"
+    number: int
+    table: str
+    row_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +221,7 @@ def carry_out(workspace: Workspace, act: Act) -> "Outcome":
     if isinstance(act, Undo):
         return record.undo(workspace, act.number)
     if isinstance(act, Redo):
-        return record.redo(workspace)
+        return record.redo(workspace, act.number)
     if isinstance(act, Told):
         return _told(workspace, act)
     ways: dict[type[Act], Callable[..., Outcome]] = {

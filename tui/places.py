@@ -28,6 +28,8 @@ PLACES = (
     Known("bodies", "4", "Bodies", "tui.screens.bodies:BodiesPlace"),
     Known("measures", "5", "Measures", "tui.screens.measures:MeasuresPlace"),
     Known("questions", "7", "Questions", "tui.screens.questions:QuestionsPlace"),
+    Known("history", "8", "History", "tui.screens.history:HistoryPlace"),
+    Known("act", "", "Act", "tui.screens.act:ActPlace"),
     Known("action", "", "Action", "tui.screens.action:ActionPlace"),
     Known("body", "", "Body", "tui.screens.body:BodyPlace"),
     Known("measure", "", "Measure", "tui.screens.measure:MeasurePlace"),
@@ -42,7 +44,7 @@ class Location(NamedTuple):
     about: str = ""
 
 
-_SHOWN_IN = {"milestone": "action", "stage": "stages", "measure": "measures", "ask": "asks"}
+_SHOWN_IN = {"milestone": "action", "stage": "stages", "ask": "asks"}
 
 
 def location_of(kind: str, about: str) -> Location | None:

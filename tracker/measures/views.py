@@ -76,16 +76,21 @@ class MeasureView(NamedTuple):
         return tuple((one.period_words, Decimal(one.value)) for one in self.readings if one.value is not None)
 
     @property
-    def comparison(self) -> str:
-        """Say how the latest value stands to its comparator, and its rank."""
+    def compared(self) -> str:
+        """Say how the latest value stands to what it is compared with, and its rank."""
         latest = self.latest
-        if latest is None or not (latest.comparator_words or latest.rank_words):
+        if latest is None:
             return ""
         beside = latest.comparator_words
         if latest.value is not None and latest.comparator_value is not None:
             how = compared(Decimal(latest.value), Decimal(latest.comparator_value), self.line.polarity)
             beside = f"{how} {beside}"
-        return ", ".join(words for words in (beside, latest.comparator, _ranked(latest.rank_words)) if words)
+        return ", ".join(words for words in (beside, _ranked(latest.rank_words)) if words)
+
+    @property
+    def comparator(self) -> str:
+        """Name whom the latest value is compared with."""
+        return self.latest.comparator if self.latest else ""
 
 
 def measures_of(reader: Reader, today: date, programme: str | None = None) -> list[MeasureView]:
@@ -141,9 +146,10 @@ def _in_order(found: list[ReadingLine], today: date) -> tuple[ReadingLine, ...]:
 
 
 def _latest(found: tuple[ReadingLine, ...], today: date) -> ReadingLine | None:
-    """Give the last reading of a period that has begun, else the first of those to come."""
+    """Give the last reading of a period that has begun, else the first to come; a figure before mere words."""
     begun = [one for one in found if (period_of(one.period_words, today).first or today) <= today]
-    return begun[-1] if begun else found[0] if found else None
+    figures = [one for one in begun if one.value is not None]
+    return (figures or begun or found[:1] or (None,))[-1]
 
 
 def _judged(

@@ -14,7 +14,8 @@ from tui.widgets.text import Run, one_line
 WIDE = 110
 SPARK = 10
 LATEST = 20
-TARGET = 16
+TARGET = 14
+COMPARED = 36
 STYLES: dict[Verdict, str] = {
     "met": "complete",
     "not met": "at_risk",
@@ -30,6 +31,7 @@ class MeasureRows(CursorLines):
         super().__init__()
         self._lines: tuple[str | MeasureView, ...] = ()
         self._reference = 8
+        self._spark = 0
 
     @property
     def measure(self) -> MeasureView | None:
@@ -50,6 +52,7 @@ class MeasureRows(CursorLines):
             lines.append(measure)
         self._lines = tuple(lines)
         self._reference = max((cell_len(one_line(one.line.reference)) for one in measures), default=8)
+        self._spark = SPARK if any(_spark(one) for one in measures) else 0
         again = (
             at
             for at, one in enumerate(lines)
@@ -68,16 +71,17 @@ class MeasureRows(CursorLines):
     def cells(self, line: int, width: int) -> Sequence[Cell]:
         """Give a programme with the headings of the columns, or a measure."""
         found = self._lines[line]
-        beside = (width - 2) // 3 if width >= WIDE else 0
-        name = max(width - 2 - self._reference - 2 - SPARK - LATEST - TARGET - beside, 8)
+        beside = COMPARED if width >= WIDE else 0
+        name = max(width - 2 - self._reference - 2 - self._spark - LATEST - TARGET - beside, 8)
         if isinstance(found, str):
             heads = ("Readings", "Latest", "Target", "Compared") if found else ("", "", "", "")
             return (
                 ("", 2, ""),
-                (found, self._reference + 2 + name, "heading"),
+                (found, self._reference + name, "heading"),
+                ("", 2, ""),
                 *(
                     (head, room, "quiet")
-                    for head, room in zip(heads, (SPARK, LATEST, TARGET, beside), strict=True)
+                    for head, room in zip(heads, (self._spark, LATEST, TARGET, beside), strict=True)
                 ),
             )
         latest = found.latest
@@ -86,11 +90,11 @@ class MeasureRows(CursorLines):
             (found.line.reference, self._reference + 2, "reference"),
             (found.line.name, name - 2, ""),
             ("", 2, ""),
-            (_spark(found), SPARK, "on_track"),
+            (_spark(found), self._spark, "on_track"),
             (latest.words if latest else "nothing read", LATEST - 2, "" if latest else "quiet"),
             ("", 2, ""),
             _target(found),
-            (found.comparison, beside, "quiet"),
+            (found.compared, beside, "quiet"),
         )
 
 
@@ -110,7 +114,7 @@ def measure_in_words(measure: MeasureView) -> tuple[tuple[Run, ...], ...]:
     if latest is not None:
         kind = f"{latest.kind}, " if latest.kind != "unsaid" else ""
         said = f"{latest.words} ({kind}{latest.period_words or 'no period said'})"
-    compared = f"  ·  {measure.comparison}" if measure.comparison else ""
+    compared = "  ·  ".join(words for words in (said, measure.compared, measure.comparator) if words)
     targets = [(f"{one.symbol} {one.words}", STYLES[one.verdict]) for one in measure.targets]
     spaced = [run for target in targets for run in (target, ("   ", ""))][:-1]
     return (
@@ -119,7 +123,7 @@ def measure_in_words(measure: MeasureView) -> tuple[tuple[Run, ...], ...]:
             (f"  {line.name}", "strong"),
             (f"{heading}  ·  {measure.polarity}", "quiet"),
         ),
-        ((f"{said}{compared}", ""),),
+        ((compared, ""),),
         tuple(spaced) or (("no target", "quiet"),),
     )
 

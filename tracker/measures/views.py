@@ -146,7 +146,7 @@ def _in_order(found: list[ReadingLine], today: date) -> tuple[ReadingLine, ...]:
 
 
 def _latest(found: tuple[ReadingLine, ...], today: date) -> ReadingLine | None:
-    """Give the last reading of a period that has begun, else the first to come; a figure before mere words."""
+    """Give the last reading of a period that has begun, else the first to come; figures before words."""
     begun = [one for one in found if (period_of(one.period_words, today).first or today) <= today]
     figures = [one for one in begun if one.value is not None]
     return (figures or begun or found[:1] or (None,))[-1]

@@ -11,6 +11,7 @@ from db.queries.plan import ActionLine, actions_by_id
 from db.queries.timeline import MeetingDay, TimelineLine, deciding, meeting_days, timeline_lines
 from db.reader import Reader
 from tracker.progress.agenda import Entry, entries
+from tracker.progress.tree import heading
 
 __all__ = ["MeetingDay", "Timeline", "TimelineRow", "by_date", "rows_of", "timeline"]
 
@@ -84,5 +85,5 @@ def by_date(
 
 def _row(line: TimelineLine, *, one: bool) -> Row:
     words = f"{line.reference} {line.description} {line.action} {line.body_words} {line.workstream}"
-    section = f"{line.letter}  {line.workstream}" if one else f"{line.programme}  {line.title}"
+    section = heading(line.letter, line.workstream) if one else f"{line.programme}  {line.title}"
     return Row(line.action_id, section, words.casefold(), bool(line.dated))

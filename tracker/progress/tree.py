@@ -3,6 +3,7 @@
 Workstreams stand open and actions folded, until somebody changes that.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ class Branch(NamedTuple):
     of: Shown
     found: Rollup | None
     folded: bool | None
+
+
+def heading(letter: str, title: str) -> str:
+    """Name a workstream by its letter and title; a title that begins with the letter is not doubled."""
+    return f"{letter}  {re.sub(rf'^{re.escape(letter)}[.):]? +', '', title)}"
 
 
 def tree(workstreams: Sequence[WorkstreamInPlan], changed: Collection[str]) -> tuple[Branch, ...]:

@@ -5,13 +5,13 @@ from typing import Any
 import click
 
 from tracker.progress.agenda import Entry
-from tracker.progress.references import normal
-from tracker.progress.tree import Branch, keys_of_actions, tree
+from tracker.progress.errors import NoSuchReferenceError
+from tracker.progress.references import normal, similar
+from tracker.progress.tree import Branch, heading, keys_of_actions, tree
 from tracker.progress.views import (
     ActionInPlan,
     ProgrammeView,
     WorkstreamInPlan,
-    no_such,
     programme_view,
     programmes,
 )
@@ -39,7 +39,9 @@ def programme_command(reference: str | None, whole: bool, plain: bool, json: boo
         lines = programmes(reader)
         wanted = [one for one in lines if reference is None or one.reference == normal(reference)]
         if reference is not None and not wanted:
-            raise no_such(reader, reference)
+            raise NoSuchReferenceError(
+                reference, similar(normal(reference), [one.reference for one in lines])
+            )
         found = programme_view(reader, wanted[0], workspace.today) if wanted else None
     if found is None:
         click.echo("There is no programme yet. Bring in a plan with 'tracker import FILE'.")
@@ -59,7 +61,7 @@ def _line(branch: Branch) -> str:
     of, found = branch.of, branch.found
     if isinstance(of, WorkstreamInPlan):
         stands = f"{found.symbol} {found.words}: {found.reason}; {found.tally}" if found else "no action yet"
-        return f"{of.line.letter}  {of.line.title}  {stands}"
+        return f"{heading(of.line.letter, of.line.title)}  {stands}"
     status = f"{found.symbol} {found.words}" if found else ""
     if isinstance(of, ActionInPlan):
         count = f" ({found.tally})" if found and len(of.entries) > 1 else ""

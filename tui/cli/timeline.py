@@ -8,9 +8,10 @@ from typing import NamedTuple
 import click
 
 from tracker.progress.agenda import Entry
-from tracker.progress.references import normal
+from tracker.progress.errors import NoSuchReferenceError
+from tracker.progress.references import normal, similar
 from tracker.progress.timeline import MeetingDay, by_date
-from tracker.progress.views import no_such, programmes
+from tracker.progress.views import programmes
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json, columns, entry_as_dict, entry_in_words, entry_row, one_of_many
 
@@ -37,8 +38,9 @@ def timeline_command(programme: str | None, plain: bool, json: bool) -> None:
     """
     reference = normal(programme) if programme else None
     with Workspace() as workspace, workspace.reading() as reader, reader.moment():
-        if reference and all(line.reference != reference for line in programmes(reader)):
-            raise no_such(reader, reference)
+        known = [line.reference for line in programmes(reader)]
+        if programme and reference not in known:
+            raise NoSuchReferenceError(programme, similar(normal(programme), known))
         entries, meetings = by_date(reader, workspace.today, reference)
         today = workspace.today
     dated = [Dated(day, entry) for entry in entries if (day := day_of(entry))]

@@ -120,13 +120,14 @@ class OnPlan(Filtered):
 
     def action_move_action(self) -> None:
         """Move the action to another workstream."""
+        from tracker.progress.tree import heading  # noqa: PLC0415 - only when asked for
         from tui.screens.dialogs.choose import Choice, Choose  # noqa: PLC0415 - only when asked for
 
         action = self._action_or_say()
         if action is None:
             return
         choices = [
-            Choice(one.line.letter, f"{one.line.letter}  {one.line.title}", _actions(len(one.actions)))
+            Choice(one.line.letter, heading(one.line.letter, one.line.title), _actions(len(one.actions)))
             for one in self.the_workstreams()
             if one.line.letter != action.line.letter
         ]

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from tracker.progress.agenda import Entry
-from tracker.progress.tree import Branch, keys_of_workstreams, tree
+from tracker.progress.tree import Branch, heading, keys_of_workstreams, tree
 from tracker.progress.views import ActionInPlan, WorkstreamInPlan
 from tui.widgets.lines import Cell, CursorLines
 from tui.widgets.text import one_line
@@ -139,7 +139,7 @@ class ProgrammeRows(CursorLines):
         return (*start, *self._milestone(branch.of, room, width))
 
     def _workstream(self, one: WorkstreamInPlan, branch: Branch, room: int) -> Sequence[Cell]:
-        title = f"{one.line.letter}  {one_line(one.line.title)}"
+        title = heading(one.line.letter, one_line(one.line.title))
         found = branch.found
         if found is None:
             return ((title, room - 14, "heading"), ("no action yet", 14, "quiet"))

@@ -70,7 +70,7 @@ class TrackerApp(ActingApp):
         Binding("f1", "show_round", "show round", show=False),
         Binding("q", "quit", "quit", show=False),
         Binding("ctrl+c,ctrl+q", "quit", "quit", show=False, priority=True),
-        Binding("question_mark", "keys", "all keys", key_display="?"),
+        Binding("question_mark", "keys", "keys", key_display="?"),
     ]
     work_said: reactive[str] = reactive("")
     """How far long work has come; empty where none goes on."""

@@ -66,9 +66,9 @@ def undo(engine: Engine, *, who: str, at: datetime, number: int | None = None) -
     return _reverse(engine, "undo", who=who, at=at, number=number)
 
 
-def redo(engine: Engine, *, who: str, at: datetime) -> Reversed:
-    """Make again what `who` undid last."""
-    return _reverse(engine, "redo", who=who, at=at, number=None)
+def redo(engine: Engine, *, who: str, at: datetime, number: int | None = None) -> Reversed:
+    """Make an undone act again: the one with that number, else what `who` undid last."""
+    return _reverse(engine, "redo", who=who, at=at, number=number)
 
 
 def _reverse(

@@ -27,6 +27,7 @@ PLACES = (
     Known("timeline", "3", "Timeline", "tui.screens.timeline:TimelinePlace"),
     Known("bodies", "4", "Bodies", "tui.screens.bodies:BodiesPlace"),
     Known("measures", "5", "Measures", "tui.screens.measures:MeasuresPlace"),
+    Known("stages", "6", "Stages", "tui.screens.stages:StagesPlace"),
     Known("questions", "7", "Questions", "tui.screens.questions:QuestionsPlace"),
     Known("history", "8", "History", "tui.screens.history:HistoryPlace"),
     Known("act", "", "Act", "tui.screens.act:ActPlace"),

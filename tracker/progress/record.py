@@ -164,9 +164,9 @@ def undo(workspace: Workspace, number: int | None = None) -> Outcome:
     return Outcome(taken.about, _reversed(workspace, "Undone", taken))
 
 
-def redo(workspace: Workspace) -> Outcome:
-    """Do again what one undid last."""
-    made = redo_act(workspace.engine, who=workspace.who, at=workspace.now)
+def redo(workspace: Workspace, number: int | None = None) -> Outcome:
+    """Do an undone act again: the one numbered, else what one undid last."""
+    made = redo_act(workspace.engine, who=workspace.who, at=workspace.now, number=number)
     return Outcome(made.about, _reversed(workspace, "Done again", made))
 
 

@@ -4,19 +4,32 @@ from typing import Any
 
 import click
 
-from tracker.progress.views import Done, history
+from tracker.finding.acts import FIELDS, acts_asked_for
+from tracker.progress.trail import Done, history
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json
 
 
 @click.command("history")
 @click.argument("reference", required=False)
+@click.option(
+    "--find", default="", metavar="WORDS", help=f"Words, and {', '.join(f'{one}:' for one in FIELDS)}"
+)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many acts.")
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def history_command(reference: str | None, limit: int, json: bool) -> None:
-    """Show the latest acts, newest first, or those on one action."""
+def history_command(reference: str | None, find: str, limit: int, json: bool) -> None:
+    r"""Show the latest acts, newest first: all, those on one action, or those that fit words and fields.
+
+    \b
+    tracker history HERTS-B2
+    tracker history --find "who:asha what:forecast since:monday"
+    tracker history --find "what:import is:undone"
+    """
     with Workspace() as workspace, workspace.reading() as reader, reader.moment():
-        found = history(reader, reference, limit=limit)
+        asked = acts_asked_for(find, today=workspace.today, who=workspace.who) if find else None
+        for problem in asked.problems if asked else ():
+            click.echo(problem, err=True)
+        found = history(reader, reference, wanted=asked.filter if asked else None, limit=limit)
     if json:
         as_json([as_dict(done) for done in found])
         return

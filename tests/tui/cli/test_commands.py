@@ -79,7 +79,7 @@ def test_a_day_in_the_life(barchester: Run) -> None:
     history = barchester("history", "--json").json
     assert [act["what"] for act in history] == ["undo", "note", "forecast", "complete", "start", "import"]
     assert history[1]["undone"] is True
-    assert "forecast words: nothing → by 31 March 2025" in barchester("history", "BAR-B3").out
+    assert "now expected: nothing → by 31 March 2025" in barchester("history", "BAR-B3").out
     assert barchester("redo").out.startswith("Done again: note BAR-B3")
 
 

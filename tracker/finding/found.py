@@ -17,6 +17,7 @@ MOST_OFFERED = 8
 class Found:
     """Rows in groups; `problem` is what is not understood, `offers` what the line may become.
 
+    Nothing is a problem yet while something is offered for the word being typed.
     `only` is the reference of the milestone to open where all that is found is of one action.
     """
 
@@ -34,12 +35,13 @@ def find(workspace: Workspace, held: Catalogue, typed: str, programme: str | Non
     exactly = f'programme:"={programme}" ' if programme else ""
     rows = rows_for(held, wanted(exactly + typed))
     groups = arranged(held, rows, asked.by)
+    offers = tuple(completions(typed, partial(values_of, held))[:MOST_OFFERED])
     return Found(
         groups,
         len(rows),
         asked.by,
-        " ".join((*asked.problems, *unfit(held, asked))),
-        tuple(completions(typed, partial(values_of, held))[:MOST_OFFERED]),
+        "" if offers else " ".join((*asked.problems, *unfit(held, asked))),
+        offers,
         _only(workspace, held, rows) if asked else "",
     )
 

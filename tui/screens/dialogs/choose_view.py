@@ -98,8 +98,12 @@ class ChooseView(Dialog[Use | Save | Drop]):
     def action_drop(self) -> None:
         """Forget the view that is marked."""
         at = self.query_one(OptionList).highlighted
-        if at is not None:
+        if at is None:
+            return
+        if self._offered[at].saved_by:
             self.dismiss(Drop(self._offered[at]))
+        else:
+            self._say(f"“{self._offered[at].name}” comes with the tracker and stays.")
 
     def action_bring_back(self) -> None:
         """Keep again what was just dropped."""

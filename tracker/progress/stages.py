@@ -19,6 +19,8 @@ from tracker.progress.views import (
 
 StageState = Literal["not opened", "open", "closed"]
 SYMBOLS: dict[StageState, str] = {"not opened": "○", "open": "●", "closed": "✓"}
+TOLD = "◇"
+"""The sign of a stage of which only the plan tells."""
 _STATES: dict[str, StageState] = {"opened": "open", "reviewed": "open", "closed": "closed"}
 
 
@@ -36,7 +38,7 @@ class StageView(NamedTuple):
     @property
     def symbol(self) -> str:
         """Give the sign that goes with the word."""
-        return SYMBOLS[self.state]
+        return TOLD if self.steps == () and self.line.words else SYMBOLS[self.state]
 
     @property
     def words(self) -> str:
@@ -73,7 +75,11 @@ class Grid(NamedTuple):
 
 
 def grid(reader: Reader, reference: str | None, today: date) -> Grid | None:
-    """Give the grid of a programme; where none is named, of the first that has stages, else of the first."""
+    """Give the grid of a programme, which one of its stages may stand for.
+
+    Where none is named it is the first that has stages, else the first; None where there is no programme.
+    Raises `NoSuchReferenceError`.
+    """
     line = _programme(reader, reference)
     if line is None:
         return None
@@ -91,16 +97,16 @@ def grid(reader: Reader, reference: str | None, today: date) -> Grid | None:
 
 
 def _programme(reader: Reader, reference: str | None) -> ProgrammeLine | None:
-    known = programmes(reader)
-    if reference is not None:
-        found = programme(reader, normal(reference))
-        if found is None:
-            raise NoSuchReferenceError(
-                reference, similar(normal(reference), (one.reference for one in known))
-            )
-        return found
-    staged_first = {stage.programme for stage in stages(reader)}
-    return next((one for one in known if one.reference in staged_first), known[0] if known else None)
+    known, found = programmes(reader), stages(reader)
+    if reference is None:
+        with_stages = {stage.programme for stage in found}
+        return next((one for one in known if one.reference in with_stages), known[0] if known else None)
+    wanted = normal(reference)
+    wanted = next((stage.programme for stage in found if stage.reference == wanted), wanted)
+    line = programme(reader, wanted)
+    if line is None:
+        raise NoSuchReferenceError(reference, similar(wanted, (one.reference for one in known)))
+    return line
 
 
 def _row(workstream: WorkstreamInPlan, found: list[StageLine], in_stage: dict[int, int]) -> Row:

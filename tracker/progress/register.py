@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from db.errors import RefusedError, TrackerError
 from db.history import act
-from db.models import ActionBody, Body, Council, Gate, Meeting, Programme
+from db.models import ActionBody, Body, Council, Gate, Meeting, Programme, ProgrammeBody
 from db.models.plan import BODY_KINDS
 from db.recording import ActSession
 from tracker.addresses import mailbox
@@ -136,18 +136,16 @@ def bodies_of(session: ActSession, council_id: int) -> list[Body]:
     return list(session.exec(select(Body).where(Body.council_id == council_id)).all())
 
 
+ONCE_IN = ((ActionBody, "action_id"), (ProgrammeBody, "programme_id"))
+"""What names a body once in another thing: where the kept body is there already, that stands."""
+NAMED_IN = ((Meeting, "body_id"), (Gate, "body_id"), (Programme, "sponsor_id"), (Body, "reports_to_id"))
+"""What names a body any number of times."""
+
+
 def make_one(session: ActSession, kept: Body, others: Iterable[Body]) -> None:
     """Give everything of other bodies to the one that is kept, and their names; they are gone then."""
     for gone in others:
-        _hand_over_parts(session, gone, kept)
-        for table, column in (
-            (Meeting, "body_id"),
-            (Gate, "body_id"),
-            (Programme, "sponsor_id"),
-            (Body, "reports_to_id"),
-        ):
-            for row in session.exec(select(table).where(col(getattr(table, column)) == gone.id)).all():
-                setattr(row, column, kept.id)
+        _hand_over(session, gone, kept)
         if kept.reports_to_id == kept.id:
             kept.reports_to_id = gone.reports_to_id if gone.reports_to_id != kept.id else None
         kept.other_names = [*kept.other_names, gone.name, *gone.other_names]
@@ -157,14 +155,17 @@ def make_one(session: ActSession, kept: Body, others: Iterable[Body]) -> None:
         session.delete(gone)
 
 
-def _hand_over_parts(session: ActSession, gone: Body, kept: Body) -> None:
-    """Give its parts in actions over; where the kept body has one in the action already, that stands."""
-    held = set(session.exec(select(ActionBody.action_id).where(ActionBody.body_id == kept.id)))
-    for responsible in session.exec(select(ActionBody).where(ActionBody.body_id == gone.id)).all():
-        if responsible.action_id in held:
-            session.delete(responsible)
-        else:
-            responsible.body_id = kept.id or 0
+def _hand_over(session: ActSession, gone: Body, kept: Body) -> None:
+    for table, within in ONCE_IN:
+        held = {getattr(row, within) for row in session.exec(select(table).where(table.body_id == kept.id))}
+        for row in session.exec(select(table).where(table.body_id == gone.id)).all():
+            if getattr(row, within) in held:
+                session.delete(row)
+            else:
+                row.body_id = kept.id or 0
+    for named, column in NAMED_IN:
+        for one in session.exec(select(named).where(col(getattr(named, column)) == gone.id)).all():
+            setattr(one, column, kept.id)
 
 
 def _called(session: ActSession, name: str, council: str) -> list[Body]:

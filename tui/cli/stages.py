@@ -105,15 +105,17 @@ def _as_dict(found: Grid) -> dict[str, Any]:
 
 
 def _column(found: Grid, at: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "letter": row.line.letter,
-            "title": row.line.title,
-            "actions": [action.line.reference for action in row.cells[at].actions],
-            "status": row.cells[at].standing.status if row.cells[at].standing else None,
-        }
-        for row in found.rows
-    ]
+    return [_cell_as_dict(row, at) for row in found.rows]
+
+
+def _cell_as_dict(row: Row, at: int) -> dict[str, Any]:
+    standing = row.cells[at].standing
+    return {
+        "letter": row.line.letter,
+        "title": row.line.title,
+        "actions": [action.line.reference for action in row.cells[at].actions],
+        "status": standing.status if standing else None,
+    }
 
 
 COMMANDS = {"stages": stages_command, "stage": stage_command}

@@ -70,7 +70,10 @@ async def test_workstreams_tell_their_status_with_its_reason(
     async with app.run_test(size=(120, 40)) as pilot:
         await there(pilot, settled)
         text = shown(app)
+        await pilot.press("end", "right", "down")
+        assert "NEWT-B3/2024-25-Q1  " in shown(app).splitlines()[-5]
     line = row(text, "A  Homes and land")
+    assert text.splitlines()[-4].strip() == "▲ at risk: 1 of 4 milestones slipped"
     assert "▲ at risk: 1 of 4 milestones slipped" in line
     assert "1 of 4 complete" in line
     assert "✓ complete" in row(text, "Draft the strategy")

@@ -8,12 +8,14 @@ from textual.binding import Binding, BindingType
 
 from tracker.progress import views
 from tracker.progress.agenda import Entry
-from tracker.progress.tree import narrowed
+from tracker.progress.rollup import Rollup
+from tracker.progress.tree import heading, narrowed
 from tracker.progress.views import ActionInPlan, ProgrammeView, WorkstreamInPlan
 from tracker.workspace import Workspace
 from tui.screens.on_plan import OnPlan
 from tui.widgets.action_detail import ActionDetail
 from tui.widgets.programme_rows import ProgrammeRows
+from tui.widgets.text import Run
 
 OPEN = ("not_started", "in_progress", "paused")
 
@@ -70,8 +72,14 @@ class ProgrammePlace(OnPlan):
         self.show_where()
 
     def on_cursor_lines_lines_changed(self) -> None:
-        """Show the words of the action under the cursor."""
-        self._detail.show_action(self._rows.action)
+        """Show the words of what is under the cursor."""
+        branch = self._rows.branch
+        if branch is not None and isinstance(branch.of, Entry):
+            self._detail.show(branch.of)
+        elif branch is not None and isinstance(branch.of, WorkstreamInPlan):
+            self._detail.say(said_of_workstream(branch.of, branch.found))
+        else:
+            self._detail.show_action(self._rows.action)
 
     def on_cursor_lines_opened(self) -> None:
         """Open the action, at its milestone where that is under the cursor."""
@@ -128,6 +136,15 @@ class ProgrammePlace(OnPlan):
         questions = len(self._view.questions)
         asked = f", {questions} question{'s' if questions > 1 else ''}" if questions else ""
         return f"{actions} action{'s' if actions != 1 else ''}{asked}"
+
+
+def said_of_workstream(one: WorkstreamInPlan, found: Rollup | None) -> list[list[Run]]:
+    """Say how a workstream stands, why, and how much of it is done."""
+    title: Run = (heading(one.line.letter, one.line.title), "strong")
+    if found is None:
+        return [[title], [("No action yet: a adds one.", "quiet")]]
+    stands: Run = (f"{found.symbol} {found.words}: {found.reason}", found.status)
+    return [[title], [stands], [(found.tally, "quiet")]]
 
 
 def one_programme(workspace: Workspace, *, reference: str | None) -> ProgrammeView | None:

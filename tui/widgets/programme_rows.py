@@ -32,7 +32,8 @@ class ProgrammeRows(CursorLines):
         self._workstreams: tuple[WorkstreamInPlan, ...] = ()
         self._changed: set[str] = set()
         self._branches: tuple[Branch, ...] = ()
-        self._reference_width = 8
+        self._reference_width = self._milestone_width = 8
+        self._has_stages = False
 
     @property
     def branch(self) -> Branch | None:
@@ -60,11 +61,14 @@ class ProgrammeRows(CursorLines):
         self._workstreams = tuple(workstreams)
         lengths = (len(one_line(each.line.reference)) for one in workstreams for each in one.actions)
         self._reference_width = max(lengths, default=8)
+        self._has_stages = any(each.line.stage for one in workstreams for each in one.actions)
         self._lay_out()
 
     def _lay_out(self, on: str = "") -> None:
         wanted = on or (self.branch.key if self.branch else "")
         self._branches = tree(self._workstreams, self._changed)
+        milestones = (one.of.line.reference for one in self._branches if isinstance(one.of, Entry))
+        self._milestone_width = max((len(one_line(each)) for each in milestones), default=8)
         places = {branch.key: place for place, branch in enumerate(self._branches)}
         self.lines_changed(places.get(wanted, self.cursor))
 
@@ -160,7 +164,7 @@ class ProgrammeRows(CursorLines):
         found = branch.found
         status = f"{found.symbol} {found.words}" if found else ""
         if several and found:
-            status = f"{found.symbol} {found.complete}/{found.total} {found.words}"
+            status = f"{found.symbol} {found.words} {found.complete}/{found.total}"
         return (
             (one.line.reference, self._reference_width + 2, "reference"),
             *self._beside(
@@ -175,7 +179,7 @@ class ProgrammeRows(CursorLines):
 
     def _milestone(self, entry: Entry, room: int, width: int) -> Sequence[Cell]:
         standing = entry.standing
-        reference = len(one_line(entry.line.reference)) + 2
+        reference = self._milestone_width + 2
         what = entry.line.applies_to or standing.slip.words or (entry.line.period and entry.what) or ""
         return (
             (entry.line.reference, reference, "quiet"),

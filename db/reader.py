@@ -123,12 +123,17 @@ def sqlite_connection(url: str, *, timeout: float = BUSY_SECONDS) -> closing[sql
     return closing(sqlite3.connect(_existing(url), uri=True, timeout=timeout, isolation_level=None))
 
 
-def _existing(url: str) -> str:
-    """Give the file as SQLite's own address; a file that is not there is an error, not made."""
-    path = sqlite_path(url).replace("\\", "/")
+def file_address(path: str) -> str:
+    """Give a file as SQLite's own address."""
+    path = path.replace("\\", "/")
     for sign in "%?#":
         path = path.replace(sign, f"%{ord(sign):02x}")
-    return f"file:{'' if path.startswith('/') else '/'}{path}?mode=rw"
+    return f"file:{'' if path.startswith('/') else '/'}{path}"
+
+
+def _existing(url: str) -> str:
+    """Give the file's address; a file that is not there is an error, not made."""
+    return f"{file_address(sqlite_path(url))}?mode=rw"
 
 
 def _open_sqlite(url: str) -> sqlite3.Connection:

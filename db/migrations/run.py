@@ -28,7 +28,7 @@ def run(url: str, to: str = "head") -> None:
     Altering a table on SQLite means making it anew, so foreign keys are off meanwhile and checked
     before the end.
     """
-    engine = open_engine(url, foreign_keys=False)
+    engine = open_engine(url, foreign_keys=False, create=True)
     try:
         with engine.begin() as connection:
             wait_for_other_writers(connection)

@@ -65,21 +65,27 @@ class TimelinePlace(Filtered):
 
     def reload(self) -> None:
         """Read the timeline again."""
-        self.ask(partial(whole_timeline, programme=self.programme), self._show, about="timeline")
+        self.ask(partial(whole_timeline, programme=self.programme), self._take_all, about="timeline")
 
     def narrow(self, words: str) -> None:
         """Show only the actions that hold the words."""
         self.words = words.strip()
         if self._held is not None:
-            self._show(self._held)
+            self._arrange(self._held)
 
-    def _show(self, held: Timeline) -> None:
+    def _take_all(self, held: Timeline) -> None:
         self._held = held
         if not held.rows and self.programme is None:
             self.visit("welcome")
             return
-        self._rows.show(Outline(held.narrowed(self.words)), self.workspace.today)
         self._ruler.show(held.meetings, self.workspace.today)
+        self._arrange(held)
+
+    def _arrange(self, held: Timeline) -> None:
+        self.ask(partial(outline_of, held=held, words=self.words), self._show, about="order")
+
+    def _show(self, outline: Outline) -> None:
+        self._rows.show(outline, self.workspace.today)
         self.show_where()
 
     def on_timeline_rows_rows_wanted(self, message: TimelineRows.RowsWanted) -> None:
@@ -166,6 +172,11 @@ def whole_timeline(workspace: Workspace, *, programme: str | None) -> Timeline:
     """Give what there is of one programme, or of all."""
     with workspace.reading() as reader:
         return timeline.timeline(reader, programme)
+
+
+def outline_of(_workspace: Workspace, *, held: Timeline, words: str) -> Outline:
+    """Lay out the rows that hold every one of the words."""
+    return Outline(held.narrowed(words))
 
 
 def rows_with(workspace: Workspace, *, ids: list[int]) -> list[TimelineRow]:

@@ -67,3 +67,17 @@ def line(barchester: Workspace) -> Callable[[str], MilestoneLine]:
         return found
 
     return read
+
+
+@pytest.fixture
+def newton(open_workspace: Callable[..., Workspace]) -> Callable[..., Workspace]:
+    """Open Newton's plan, with its stages and measures, on a day; it is kept unless it is there `already`."""
+    path = PLAN.with_name("newton.md")
+
+    def kept(*, already: bool = False, **said: str) -> Workspace:
+        opened = open_workspace(**said)
+        if not already:
+            keep(opened, read_plan(open_document(path), prefix="NEWT", council=None, on=opened.today), path)
+        return opened
+
+    return kept

@@ -118,20 +118,35 @@ async def _measured(what: str, url: str) -> dict[str, object]:
                 times.append(Terminal.last - begun)
             found[name] = {"times": times, "cpu": (process_time() - cpu) / len(keys)}
         if "tracker" in what:
-            found["filter"] = await _filtered(pilot)
+            found["sort"] = await _repaints(pilot, "S" * 7)
+            await pilot.press("slash")
+            found["filter"] = await _repaints(pilot, "budget cabinet")
+            await pilot.press("down", "escape")
+            await pilot.pause(LOADED)
+            found["open"] = [time for _ in range(5) for time in await _opened(pilot)]
             found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         return found
 
 
-async def _filtered(pilot: Pilot[None]) -> list[float]:
-    """Type words letter by letter; give the time from each letter to the last byte of its first rows."""
-    await pilot.press("slash")
+async def _repaints(pilot: Pilot[None], keys: str) -> list[float]:
+    """Press keys one by one; give the time from each to the last byte of the first rows of its list."""
     times = []
-    for letter in "budget cabinet":
+    for key in keys:
         Terminal.repainted, begun = 0.0, perf_counter()
-        await pilot.press("space" if letter == " " else letter)
+        await pilot.press("space" if key == " " else key)
         await pilot.pause(LOADED / 2)
         times.append(Terminal.repainted - begun)
+    return times
+
+
+async def _opened(pilot: Pilot[None]) -> list[float]:
+    """Open the action under the cursor, and come back to another."""
+    Terminal.repainted, begun = 0.0, perf_counter()
+    await pilot.press("enter")
+    await pilot.pause(LOADED / 2)
+    times = [Terminal.repainted - begun]
+    await pilot.press("escape", "down")
+    await pilot.pause(LOADED / 2)
     return times
 
 

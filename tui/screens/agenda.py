@@ -144,9 +144,13 @@ class AgendaPlace(Viewed):
         if self.view is not None:
             return (*here, f"view {self.view.name}")
         by = self._found.by if self._found is not None else "due"
-        plain = " ".join(word for word in self.words.split() if not word.startswith("sort:"))
-        narrowed = (f"“{plain}”",) if plain else ()
+        narrowed = (f"“{self._plain}”",) if self._plain else ()
         return (*here, *narrowed, *((f"by {by}",) if by != "due" else ()))
+
+    @property
+    def _plain(self) -> str:
+        """What the list is narrowed to, without its order."""
+        return " ".join(word for word in self.words.split() if not word.startswith("sort:"))
 
     def tally(self) -> str:
         """Count what is marked, found, open and overdue."""
@@ -155,7 +159,7 @@ class AgendaPlace(Viewed):
             return f"{self._rows.marks:,} marked"
         if not outline.whole:
             return ""
-        if self.words:
+        if self._plain:
             return f"{outline.rows:,} found"
         return f"{outline.rows:,} open, {outline.count(OVERDUE):,} overdue"
 

@@ -21,9 +21,9 @@ class FilterLine(Input):
     """Words to find; Enter or the down arrow goes on to the list, Escape shows everything again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "settle", "Take it", show=False),
-        Binding("down", "leave", "To the list", show=False),
-        Binding("tab", "complete", "Complete", show=False),
+        Binding("enter", "settle", "open or list"),
+        Binding("down", "leave", "list"),
+        Binding("tab", "complete", "complete"),
     ]
 
     @dataclass

@@ -27,11 +27,21 @@ from tui.widgets.timeline import (
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 SCALES = st.builds(Scale, DAYS, st.sampled_from(ZOOMS), st.integers(1, 160))
-BARS = st.builds(
-    lambda start, length: Bar(start, start + timedelta(days=length), "●", "on_track"),
-    DAYS,
-    st.integers(0, 900),
+# Bars about the middle of the line, so that some are cut by its edges.
+NEAR = SCALES.flatmap(
+    lambda scale: st.tuples(
+        st.just(scale),
+        st.builds(
+            lambda offset, length: _bar(scale.centre + timedelta(days=offset), length),
+            st.integers(-600, 600),
+            st.integers(0, 900),
+        ),
+    )
 )
+
+
+def _bar(start: date, length: int) -> Bar:
+    return Bar(start, start + timedelta(days=length), "●", "on_track")
 
 
 def signs(bars: list[Bar], scale: Scale, today: date = date(1990, 1, 1)) -> str:
@@ -53,8 +63,9 @@ def test_a_later_day_never_stands_further_left(scale: Scale, one: date, other: d
     assert scale.column(one) <= scale.last_column(one)
 
 
-@given(SCALES, BARS)
-def test_a_bar_begins_and_ends_in_the_columns_of_its_dates(scale: Scale, bar: Bar) -> None:
+@given(NEAR)
+def test_a_bar_begins_and_ends_in_the_columns_of_its_dates(near: tuple[Scale, Bar]) -> None:
+    scale, bar = near
     assert bar.start is not None
     assert bar.end is not None
     line = signs([bar], scale)
@@ -66,15 +77,18 @@ def test_a_bar_begins_and_ends_in_the_columns_of_its_dates(scale: Scale, bar: Ba
         assert line[last] == "●"
 
 
-@given(SCALES, BARS)
-def test_what_is_off_the_line_is_told_at_its_edges(scale: Scale, bar: Bar) -> None:
+@given(NEAR)
+def test_what_is_off_the_line_is_told_at_its_edges(near: tuple[Scale, Bar]) -> None:
+    scale, bar = near
     first, last = span(scale, bar)
     found = drawn([bar], scale, date(1990, 1, 1))
     assert (found.before, found.after) == (first < 0, last >= scale.width)
 
 
-@given(SCALES, DAYS, BARS)
-def test_today_stands_where_today_is(scale: Scale, today: date, bar: Bar) -> None:
+@given(NEAR, st.integers(-200, 200))
+def test_today_stands_where_today_is(near: tuple[Scale, Bar], offset: int) -> None:
+    scale, bar = near
+    today = scale.centre + timedelta(days=offset)
     here = scale.column(today)
     line = signs([bar], scale, today)
     assert len(line) == scale.width

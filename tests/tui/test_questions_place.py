@@ -203,7 +203,7 @@ async def test_what_has_no_choices_is_gone_to(app: TrackerApp, settled: Settled)
         await settled(pilot)
         await pilot.press("end", "right")
         await settled(pilot)
-        assert isinstance(app.screen, ProgrammePlace)
+        assert app.screen.NAME == ProgrammePlace.NAME
 
 
 async def test_the_filter_narrows_and_escape_shows_all_then_goes_back(

@@ -37,6 +37,7 @@ NOTHING = "nothing"
 _NOUNS = {
     "body": ("body", "bodies"),
     "action_body": ("responsibility", "responsibilities"),
+    "programme_body": ("body of the programme", "bodies of the programme"),
     "update_entry": ("update", "updates"),
     "action_owner": ("owner", "owners"),
     "look_again": ("day to look again", "days to look again"),

@@ -3,6 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
+from db.queries.around import (
+    AroundLine,
+    LookLine,
+    WaitLine,
+    around,
+    frames_of,
+    looks_of,
+    waited_for_by,
+    waits_for,
+)
 from db.queries.events import EventLine, HangingLine, events, hanging
 from db.queries.milestones import milestones_of_action, milestones_of_programme
 from db.queries.plan import (
@@ -31,6 +41,7 @@ __all__ = [
     "Done",
     "EventLine",
     "HangingLine",
+    "LookLine",
     "ProgrammeLine",
     "QuestionLine",
     "RegisterLine",
@@ -76,6 +87,11 @@ class ActionView(NamedTuple):
     history: tuple[Done, ...]
     questions: tuple[QuestionLine, ...]
     chosen: str | None
+    around: AroundLine
+    waits_for: tuple[WaitLine, ...]
+    waited_for: tuple[WaitLine, ...]
+    frames: tuple[tuple[str, str], ...]
+    looks: tuple[LookLine, ...]
 
 
 def view(reader: Reader, said: str, today: date) -> ProgrammeView | ActionView:
@@ -116,6 +132,11 @@ def action_view(reader: Reader, said: str, today: date) -> ActionView:
         tuple(history(reader, line.reference)),
         tuple(questions(reader, about=line.reference)),
         chosen,
+        around(reader, line.id),
+        tuple(waits_for(reader, line.id)),
+        tuple(waited_for_by(reader, line.id)),
+        tuple(frames_of(reader, line.id)),
+        tuple(looks_of(reader, line.id)),
     )
 
 

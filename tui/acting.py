@@ -1,13 +1,12 @@
 """The app's part that acts: records what places decide, shows what others change, tells what goes wrong."""
 
 import asyncio
-import os
 import signal
-import sys
 from dataclasses import replace
 from functools import partial
 
 from textual.app import App
+from textual.driver import Driver
 from textual.worker import Worker, WorkerState
 
 from tracker.errors import DatabaseUnavailableError, TrackerError
@@ -33,10 +32,19 @@ class ActingApp(App[None]):
         self._day = workspace.today
         self._said_last = ""
 
+    def get_driver_class(self) -> type[Driver]:
+        """Draw on a terminal that may be closed at any moment; elsewhere, as Textual does."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from tui.terminal import Terminal  # noqa: PLC0415 - there is none such on Windows
+
+        return Terminal
+
     def on_mount(self) -> None:
         """Begin to look for changes; a closed terminal ends the app as `q` does."""
         if hasattr(signal, "SIGHUP"):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._terminal_closed)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.call_later, self.action_quit)
         self.set_interval(self._look_every, self._look)
         self.call_after_refresh(self._warm)
 
@@ -66,15 +74,6 @@ class ActingApp(App[None]):
         """Leave the app, once every act decided on is recorded."""
         await self.recording.all_done()
         self.exit()
-
-    def _terminal_closed(self) -> None:
-        """Leave as `q` does, after the keys that came before; nothing more is drawn on what is gone."""
-        if self._driver is not None and not self.is_headless:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
-                if stream is not None:
-                    os.dup2(nowhere, stream.fileno())
-        self.call_later(self.action_quit)
 
     # What changes meanwhile
 

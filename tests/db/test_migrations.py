@@ -24,7 +24,7 @@ from db.schema import NEWEST, VERSIONS, OlderDatabaseError, _keep_copy, make_rea
 @pytest.fixture
 def made_from_models(empty_url: str) -> Iterator[Engine]:
     """A database made from the models alone, no migrations."""
-    engine = open_engine(empty_url)
+    engine = open_engine(empty_url, create=True)
     SQLModel.metadata.create_all(engine)
     yield engine
     engine.dispose()
@@ -81,7 +81,7 @@ def test_the_versions_are_the_scripts_in_their_order() -> None:
 def old_url(empty_url: str) -> str:
     """A database of version 0001 with one council in it."""
     run(empty_url, "0001")
-    engine = open_engine(empty_url)
+    engine = open_engine(empty_url, create=True)
     with engine.begin() as connection:
         connection.exec_driver_sql(
             "INSERT INTO council (version, reference, name, time_zone, year_starts)"
@@ -198,7 +198,7 @@ NOTE = (
 def with_milestones(empty_url: str) -> str:
     """A database of version 0002 with two milestones, where a third and fourth were deleted."""
     run(empty_url, "0002")
-    engine = open_engine(empty_url)
+    engine = open_engine(empty_url, create=True)
     with engine.begin() as connection:
         milestones = [MILESTONE.format(id=number) for number in (1, 2, 3, 4)]
         for statement in [*PLAN.split(";"), *milestones, NOTE, "DELETE FROM milestone WHERE id > 2"]:

@@ -1,10 +1,9 @@
 """Rows of the catalogue under headings: the sections of the agenda, or the values one sorts by."""
 
-import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tracker.dates.months import add_months, month_end
 from tracker.finding.catalogue import NEVER, PROPOSED, STATUSES, Catalogue
@@ -12,10 +11,12 @@ from tracker.finding.wanted import By
 from tracker.progress.agenda import LATER, LOOK_AGAIN, NEEDS_DATE, NEXT_MONTH, ONGOING, OVERDUE, THIS_MONTH
 from tracker.progress.status import WORDS, Status
 
-_WORST_FIRST: tuple[Status, ...] = ("off_track", "at_risk", "not_started", "on_track", "paused", "proposed")
+_WORST_FIRST: tuple[Status, ...] = (
+    *("off_track", "at_risk", "not_started", "on_track", "paused", "proposed"),
+    *(one for one in STATUSES if one in {"complete", "cancelled", "superseded"}),
+)
 
 Rows = Sequence[int]
-_NUMBERED = re.compile(r"(\D+)(\d*)")
 
 
 class Group(NamedTuple):
@@ -29,11 +30,22 @@ def arranged(held: Catalogue, rows: Rows, by: By = "due") -> list[Group]:
     """Put rows, given in the agenda's order, under headings; inside each they keep that order."""
     if by == "due":
         return [Group(title, _ids(held, found)) for title, found in _sections(held, rows) if found]
-    title, rank = _sorting(held, by)
-    groups: dict[str, array[int]] = {}
-    for row in sorted(rows, key=rank):
-        groups.setdefault(title(row), array("q")).append(held.ids[row])
-    return [Group(name, ids) for name, ids in groups.items()]
+    if by == "slip":
+        return _by_slip(held, rows)
+    if by == "status":
+        names = [WORDS[status] for status in _WORST_FIRST]
+        ranks = bytes(_WORST_FIRST.index(status) for status in STATUSES)
+        return _grouped(held, rows, names, [ranks[status] for status in held.statuses])
+    of = held.of
+    if by == "owner":
+        owners = [of.owners.get(place, "") for place in range(len(of.texts))]
+        return _by_name(held, rows, owners, "nobody updates")
+    if by == "body":
+        return _by_name(held, rows, of.bodies, "nobody named")
+    if by == "reference":
+        ranks_of = of.in_order
+        rows = sorted(rows, key=[ranks_of[action] for action in held.actions].__getitem__)
+    return _by_name(held, rows, of.programmes, "no programme")
 
 
 def _ids(held: Catalogue, rows: Rows) -> "array[int]":
@@ -67,45 +79,25 @@ def _sections(held: Catalogue, rows: Rows) -> list[tuple[str, Rows]]:
     ]
 
 
-Headed = tuple[Callable[[int], str], Callable[[int], Any]]
-"""The heading a row comes under, and its rank among the rest."""
+def _by_name(held: Catalogue, rows: Rows, column: Sequence[str], nobody: str) -> list[Group]:
+    """Group by a column of the actions, those without last."""
+    names = sorted(set(column), key=lambda one: (not one, one.casefold()))
+    ranks = {one: at for at, one in enumerate(names)}
+    ranked = [ranks[one] for one in column]
+    return _grouped(held, rows, [one or nobody for one in names], [ranked[at] for at in held.actions])
 
 
-def _sorting(held: Catalogue, by: By) -> Headed:
-    if by == "status":
-        ranks = bytes(_WORST_FIRST.index(one) if one in _WORST_FIRST else 9 for one in STATUSES)
-        return lambda row: WORDS[STATUSES[held.statuses[row]]], lambda row: ranks[held.statuses[row]]
-    if by == "slip":
-        return (
-            lambda row: "slipped" if row in held.slips else "as agreed",
-            lambda row: -held.slips.get(row, -1),
-        )
-    of = held.of
-    if by == "owner":
-        owners = [of.owners.get(place, "") for place in range(len(of.texts))]
-        return _by_name(held, owners, "nobody updates")
-    if by == "body":
-        return _by_name(held, of.bodies, "nobody named")
-    title, rank = _by_name(held, of.programmes, "no programme")
-    return (title, rank) if by == "programme" else (title, _natural(held))
+def _grouped(held: Catalogue, rows: Rows, names: Sequence[str], ranks: Sequence[int]) -> list[Group]:
+    """Put each row under the name of its rank; names nobody has are left out."""
+    found = [array("q") for _ in names]
+    ids = held.ids
+    for row in rows:
+        found[ranks[row]].append(ids[row])
+    return [Group(name, under) for name, under in zip(names, found, strict=True) if under]
 
 
-def _by_name(held: Catalogue, column: Sequence[str], nobody: str) -> Headed:
-    """Sort by a column of the actions, those without last."""
-    names = {one: at for at, one in enumerate(sorted(set(column), key=lambda one: (not one, one.casefold())))}
-    ranked = [names[one] for one in column]
-    return lambda row: column[held.actions[row]] or nobody, lambda row: ranked[held.actions[row]]
-
-
-def _natural(held: Catalogue) -> Callable[[int], int]:
-    """Rank references as a person counts: A2 before A10."""
-    references = [text.partition(" ")[0] for text in held.of.texts]
-    order = sorted(range(len(references)), key=lambda place: _parts(references[place]))
-    ranked = array("l", bytes(array("l").itemsize * len(order)))
-    for rank, place in enumerate(order):
-        ranked[place] = rank
-    return lambda row: ranked[held.actions[row]]
-
-
-def _parts(reference: str) -> tuple[tuple[str, int], ...]:
-    return tuple((words, int(number or 0)) for words, number in _NUMBERED.findall(reference))
+def _by_slip(held: Catalogue, rows: Rows) -> list[Group]:
+    slips = held.slips
+    slipped = sorted((row for row in rows if row in slips), key=lambda row: -slips[row])
+    groups = (("slipped", slipped), ("as agreed", [row for row in rows if row not in slips]))
+    return [Group(name, _ids(held, found)) for name, found in groups if found]

@@ -4,11 +4,14 @@ Rows are in the agenda's order: by due date, the undated last. Days are ordinals
 What a list shows of a row is fetched by its id when it comes into view.
 """
 
+import re
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from db.queries import catalogue as ask
 from db.queries.milestones import lines_of
@@ -17,13 +20,17 @@ from tracker.dates.lateness import Slip, Span
 from tracker.progress.agenda import owes_no_date, standing_of
 from tracker.progress.status import WORDS, Status, standing
 
+if TYPE_CHECKING:
+    from tracker.finding.wanted import Wanted
+
 NEVER = 0
 STATUSES: tuple[Status, ...] = tuple(WORDS)
 PROPOSED = STATUSES.index("proposed")
 _AT_ONCE = 500
+_NUMBERED = re.compile(r"(\D+)(\d*)")
 
 
-@dataclass(slots=True)
+@dataclass
 class Actions:
     """What the actions of a catalogue can be found by, a list a column."""
 
@@ -33,6 +40,16 @@ class Actions:
     workstreams: list[str] = field(default_factory=list)
     stages: dict[int, str] = field(default_factory=dict)
     owners: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def in_order(self) -> "array[int]":
+        """Each action's rank by reference as a person counts: A2 before A10."""
+        parts = [_NUMBERED.findall(text.partition(" ")[0]) for text in self.texts]
+        keys = [[(words, int(number or 0)) for words, number in one] for one in parts]
+        ranks = array("l", range(len(keys)))
+        for rank, place in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+            ranks[place] = rank
+        return ranks
 
 
 @dataclass(slots=True)
@@ -56,6 +73,8 @@ class Catalogue:
     started: set[int] = field(default_factory=set)
     words: dict[int, str] = field(default_factory=dict)
     slips: dict[int, int] = field(default_factory=dict)
+    last: "tuple[Wanted, Sequence[int]] | None" = None
+    """What was found last: what is typed on from there only has to be narrowed."""
 
     def __len__(self) -> int:
         """How many milestones are open or proposed."""

@@ -18,11 +18,34 @@ _NONE = frozenset({"none", "-"})
 
 def rows_for(held: Catalogue, wanted: Wanted) -> Rows:
     """Give the rows that fit, in the agenda's order; what is snoozed or proposed only where asked for."""
-    asked = any(term.field == "is" and term.value in {"snoozed", "proposed"} for term in wanted.terms)
-    found: Rows = range(len(held)) if asked else _awake(held)
-    for term in wanted.terms:
+    start, terms = _start(held, wanted)
+    found = start
+    for term in terms:
         found = _narrowed(held, found, term)
+    held.last = (wanted, found)
     return found
+
+
+def _start(held: Catalogue, wanted: Wanted) -> tuple[Rows, Sequence[Term]]:
+    """Give the rows to look among, and the terms they still have to fit."""
+    terms = wanted.terms
+    if held.last is not None and terms:
+        before, found = held.last
+        if before.terms == terms[:-1] and _shows_hidden(before) == _shows_hidden(wanted):
+            return found, terms[-1:]
+        if before.terms[:-1] == terms[:-1] and before.terms and _goes_on(before.terms[-1], terms[-1]):
+            return found, terms[-1:]
+    return range(len(held)) if _shows_hidden(wanted) else _awake(held), terms
+
+
+def _shows_hidden(wanted: Wanted) -> bool:
+    return any(term.field == "is" and term.value in {"snoozed", "proposed"} for term in wanted.terms)
+
+
+def _goes_on(before: Term, now: Term) -> bool:
+    """Whether whatever fits a term fits the one before it too: a word of which more is typed."""
+    plain = not (before.field or now.field or before.negated or now.negated)
+    return plain and before.value in now.value
 
 
 def values_of(held: Catalogue, field: str) -> list[str]:
@@ -80,19 +103,20 @@ def _narrowed(held: Catalogue, rows: Rows, term: Term) -> Rows:
     if term.field in {"status", "due", "kind", "is"}:
         test = _test(held, term)
         return [row for row in rows if test(row) is keep]
-    hits, actions, value = _hits(held, term), held.actions, term.value
-    if term.field or not held.words:
-        return [row for row in rows if hits[actions[row]] is keep]
-    more = held.words
-    return [row for row in rows if (hits[actions[row]] or value in more.get(row, "")) is keep]
+    actions, value = held.actions, term.value
+    if not term.field:
+        texts, more = held.of.texts, held.words
+        if not more:
+            return [row for row in rows if (value in texts[actions[row]]) is keep]
+        return [row for row in rows if (value in texts[actions[row]] or value in more.get(row, "")) is keep]
+    hits = _hits(held, term)
+    return [row for row in rows if hits[actions[row]] is keep]
 
 
 def _hits(held: Catalogue, term: Term) -> list[bool]:
     """Say of each action whether it fits."""
     value = held.who.casefold() if (term.field, term.value) == ("owner", "me") else term.value
     of = held.of
-    if not term.field:
-        return [value in text for text in of.texts]
     fits = value[1:].__eq__ if value.startswith("=") else partial(contains, value)
     if term.field in {"stage", "owner"}:
         said = of.stages if term.field == "stage" else of.owners

@@ -164,6 +164,18 @@ def test_references_are_sorted_as_people_count(barchester: Workspace) -> None:
     assert last > 10
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["budget cabinet", "-budget", "due:<30d budget", "is:snoozed budget", "review status:late -panel"],
+)
+def test_typing_letter_by_letter_finds_what_typing_at_once_finds(typed: str, barchester: Workspace) -> None:
+    look_again(barchester, "BAR-B2", "in two weeks")
+    held = held_of(barchester)
+    steps = [typed[:end] for end in range(1, len(typed) + 1)]
+    for step in [*steps, *reversed(steps)]:
+        assert list(rows_for(held, wanted(step))) == list(rows_for(held_of(barchester), wanted(step)))
+
+
 def test_a_minus_turns_a_term_round(barchester: Workspace) -> None:
     everything = references(barchester, "")
     for term in ("body:cabinet", "budget", "due:<30d", "status:late", "kind:report", "programme:bar"):

@@ -52,11 +52,11 @@ async def test_every_place_shows_words_as_they_are(
 async def test_a_note_is_shown_without_its_orders(workspace: Workspace, settled: Settled) -> None:
     record.note(workspace, "NEWT-A1", NOTE)
     app = TrackerApp(workspace)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(180, 50)) as pilot:
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        written = str(app.screen.query_one("#written", Static).content)
+        written = str(app.screen.query_one("#told", Static).content)
     assert "[@click=app.quit]leave[/]" in written
     assert "red" in written
     assert not set(written) & {"\x1b", "\x07", "\x9b"}

@@ -39,9 +39,9 @@ def acts_asked_for(text: str, *, today: date, who: str) -> ActsWanted:
             if days is None:
                 problems.append(f"“{term.value}” is no date that has begun.")
             elif term.field == "since":
-                since = _begins(days[0])
+                since = begins(days[0])
             else:
-                before = _begins(days[1] + timedelta(days=1))
+                before = begins(days[1] + timedelta(days=1))
         elif term.field == "is":
             undone = not term.negated
         else:
@@ -60,7 +60,7 @@ def _days(words: str, today: date) -> tuple[date, date] | None:
     return None
 
 
-def _begins(day: date) -> str:
+def begins(day: date) -> str:
     """Give the instant a day begins where the person is, as the tables keep it."""
     at = datetime.combine(day, time.min).astimezone().astimezone(UTC)
     return f"{at:%Y-%m-%dT%H:%M:%S}.000000Z"

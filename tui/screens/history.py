@@ -1,12 +1,14 @@
 """The history: every act, newest first, to be found, undone and done again."""
 
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tracker.finding.acts import acts_asked_for
+from tracker.finding.acts import acts_asked_for, begins
 from tracker.progress.agenda import Entry
 from tracker.progress.trail import ActLine, Changed, acts_numbered, acts_wanted, changes_in
 from tracker.workspace import Workspace
@@ -130,13 +132,18 @@ def acts_found(workspace: Workspace, *, words: str) -> Found:
     asked = acts_asked_for(words, today=workspace.today, who=workspace.who)
     with workspace.reading() as reader:
         found = acts_wanted(reader, asked.filter)
-    return Outline(outlined((number, _day(at[:16])) for number, at in found)), asked.problems
+    return Outline(outlined(_by_day(found))), asked.problems
 
 
-@lru_cache(maxsize=4096)
-def _day(minute: str) -> str:
-    at = local(f"{minute}:00Z")
-    return f"{at:%A} {at.day} {at:%B %Y}"
+def _by_day(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give each act with the day it was done on, where the person is; neighbours mostly share theirs."""
+    first = after = title = ""
+    for number, at in found:
+        if not first <= at < after:
+            day = local(at).date()
+            first, after = begins(day), begins(day + timedelta(days=1))
+            title = f"{day:%A} {day.day} {day:%B %Y}"
+        yield number, title
 
 
 def acts_of(workspace: Workspace, *, numbers: list[int]) -> dict[int, ActLine]:

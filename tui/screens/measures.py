@@ -56,8 +56,6 @@ class MeasuresPlace(Filtered, OnMeasures):
     def _show(self, measures: list[MeasureView]) -> None:
         self._measures = measures
         self._rows.show(self._narrowed())
-        if not measures:
-            self._detail.say(((("No measure here. A plan's tables of figures bring them in.", "quiet"),),))
         self.show_where()
 
     def _narrowed(self) -> list[MeasureView]:
@@ -70,7 +68,10 @@ class MeasuresPlace(Filtered, OnMeasures):
 
     def on_cursor_lines_lines_changed(self) -> None:
         """Show the words of the measure under the cursor."""
-        self._detail.show_measure(self._rows.measure)
+        if self._measures == []:
+            self._detail.say(((("No measure here. A plan's tables of figures bring them in.", "quiet"),),))
+        else:
+            self._detail.show_measure(self._rows.measure)
 
     def on_cursor_lines_opened(self) -> None:
         """Open the measure."""

@@ -131,7 +131,9 @@ class StagesPlace(Filtered):
         if found is None:
             return ""
         count, without = len(found.stages), sum(len(row.cells[-1].actions) for row in found.rows)
-        return f"{count} stage{'' if count == 1 else 's'}, {without} actions in none"
+        return (
+            f"{count} stage{'' if count == 1 else 's'}, {without} action{'' if without == 1 else 's'} in none"
+        )
 
 
 def one_grid(workspace: Workspace, *, programme: str | None) -> Grid | None:

@@ -60,6 +60,9 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["coverage", "BAR"],
         ["settings"],
         ["meetings", "list"],
+        ["bodies"],
+        ["measures"],
+        ["stages"],
         ["export", "BAR"],
     ],
 )

@@ -88,7 +88,7 @@ def keep_programme(
     ids = keep_actions(place, draft)
     keep_stages(place, draft.actions, ids, keep_stage_list(place, draft.stages))
     keep_elements(place, draft.actions, ids, keep_frames(place, draft.frames))
-    keep_contents(place, draft)
+    keep_contents(place, draft, ids)
     milestones = keep_milestones(place, draft, ids, council=council, workspace=workspace)
     figures = Kept(draft.reference, draft.title, len(draft.workstreams), len(ids), milestones, 0)
     return place.programme_id, ids, figures

@@ -113,6 +113,12 @@ class Review:
         """Every row, those left out marked."""
         return rows_of(self.whole, self.standing)
 
+    @property
+    def candidates(self) -> tuple[ReviewRow, ...]:
+        """The candidates that are neither accepted nor left out."""
+        waiting = (row for row in self.rows if row.kind == "candidate")
+        return tuple(row for row in waiting if not row.skipped and not row.accepted_as)
+
     @cached_property
     def questions(self) -> tuple[ReviewQuestion, ...]:
         """What is asked and not answered yet."""

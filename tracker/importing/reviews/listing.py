@@ -40,6 +40,13 @@ class ReviewRow(NamedTuple):
     reading: str = ""
     accepted_as: str = ""
 
+    @property
+    def when(self) -> str:
+        """The date's words, and how they were read where that says more."""
+        if not self.date_words or self.date_words.casefold() == self.reading.casefold():
+            return self.date_words or self.reading
+        return f"“{self.date_words}”, read as {self.reading}"
+
     def says(self, words: str) -> bool:
         """Whether every one of the words stands somewhere in the row."""
         return _holds(words, *self[2:5], self.place, self.description, self.body_words, self.date_words)
@@ -126,7 +133,7 @@ def _with_sections(programme: ProgrammeDraft) -> Sequence[tuple[Item, str]]:
     kinds = {"MeasureDraft": "Measures", "TableDraft": "Tables", "AskDraft": "Asks", "RouteDraft": "Routes"}
     for item in items_of(programme):
         if isinstance(item, CandidateDraft):
-            found.append((item, item.heading))
+            found.append((item, f"Candidates  {item.heading}".rstrip()))
         elif not isinstance(item, ActionDraft):
             name = type(item).__name__
             found.append((item, kinds.get(name, f"{name.removesuffix('Draft')}s")))

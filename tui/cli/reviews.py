@@ -9,7 +9,6 @@ from tracker.workspace import Workspace
 from tui.cli.plain import as_json, columns, one_of_many
 
 if TYPE_CHECKING:
-    from tracker.importing.keep import Kept
     from tracker.importing.reviews.desk import Review
     from tracker.importing.reviews.listing import ReviewRow
 
@@ -115,15 +114,11 @@ def _decided(workspace: Workspace, review: "Review", said: dict[str, Any]) -> "R
 def _store(workspace: Workspace, review: "Review", *, json: bool) -> None:
     from tracker.importing.reviews.storing import store  # noqa: PLC0415 - SQLModel is slow to load
 
-    kept: list[Kept] = store(workspace, review)
+    stored = store(workspace, review)
     if json:
-        as_json([one._asdict() for one in kept])
-        return
-    for one in kept:
-        click.echo(
-            f"Stored as {one.reference}: {one_of_many(one.workstreams, 'workstream')},"
-            f" {one_of_many(one.actions, 'action')}. 'tracker undo' takes it back."
-        )
+        as_json({"reference": stored.reference, "sentence": stored.sentence})
+    else:
+        click.echo(f"{stored.sentence} 'tracker undo' takes it back.")
 
 
 def _print(review: "Review") -> None:

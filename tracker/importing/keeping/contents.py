@@ -18,7 +18,14 @@ from db.models import (
     Target,
 )
 from tracker.importing.characters import folded
-from tracker.importing.draft import FrameDraft, MeasureDraft, ProgrammeDraft, RouteDraft, StageDraft
+from tracker.importing.draft import (
+    CandidateDraft,
+    FrameDraft,
+    MeasureDraft,
+    ProgrammeDraft,
+    RouteDraft,
+    StageDraft,
+)
 from tracker.importing.keeping.actions import Place
 from tracker.importing.keeping.rows import (
     Row,
@@ -47,7 +54,13 @@ def keep_contents(place: Place, draft: ProgrammeDraft, actions: Mapping[str, int
     )
     _add(place, Ask, [ask_row(ask) for ask in draft.asks])
     _keep_routes(place, draft.routes)
-    _add(place, Candidate, [candidate_row(candidate, actions) for candidate in draft.candidates])
+    _add(place, Candidate, [_candidate(candidate, actions) for candidate in draft.candidates])
+
+
+def _candidate(candidate: CandidateDraft, actions: Mapping[str, int]) -> Row:
+    action_id = actions.get(candidate.accepted_as)
+    state = "open" if action_id is None else "accepted"
+    return {**candidate_row(candidate), "state": state, "action_id": action_id}
 
 
 def keep_stage_list(place: Place, stages: Sequence[StageDraft]) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """What each piece of a plan is in the tables: the columns of its row, without the keys it hangs on. Pure."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from tracker.importing.draft import (
@@ -112,8 +111,8 @@ def ask_row(ask: AskDraft) -> Row:
     }
 
 
-def candidate_row(candidate: CandidateDraft, actions: Mapping[str, int]) -> Row:
-    """Give a candidate's columns; `actions` are their keys by reference."""
+def candidate_row(candidate: CandidateDraft) -> Row:
+    """Give a candidate's columns."""
     return {
         "reference": candidate.reference,
         "heading": candidate.heading,
@@ -122,8 +121,6 @@ def candidate_row(candidate: CandidateDraft, actions: Mapping[str, int]) -> Row:
         "body_words": candidate.body_words,
         "date_words": candidate.date_words,
         "timing": candidate.timing.as_dict(),
-        "state": "accepted" if candidate.accepted_as else "open",
-        "action_id": actions.get(candidate.accepted_as),
     }
 
 

@@ -5,7 +5,7 @@ A review is machinery and no act: nothing of it counts before it is stored, whic
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -95,7 +95,7 @@ class Review:
     @cached_property
     def decided(self) -> Decided:
         """The plan as it would be stored, and the decisions about what is not there."""
-        return self._with(self.decisions)
+        return self.with_decisions(self.decisions)
 
     @property
     def plan(self) -> PlanDraft:
@@ -106,7 +106,7 @@ class Review:
     def whole(self) -> PlanDraft:
         """The plan as decided, with the rows that are left out."""
         there = [one for one in self.decisions if not isinstance(one, Skip)]
-        return self._with(there).plan if len(there) < len(self.decisions) else self.plan
+        return self.with_decisions(there).plan if len(there) < len(self.decisions) else self.plan
 
     @cached_property
     def rows(self) -> tuple[ReviewRow, ...]:
@@ -129,7 +129,8 @@ class Review:
         """What the document says beside its rows, and the rows that could not be taken."""
         return left_out_of(self.plan)
 
-    def _with(self, decisions: Iterable[Decision]) -> Decided:
+    def with_decisions(self, decisions: Iterable[Decision]) -> Decided:
+        """Give the plan under other decisions."""
         [programme] = self.read.programmes
         reader = date_reader(programme.dated_words, on=self.options.on, period=programme.period)
         return decided(self.read, tuple(decisions), reader=reader)
@@ -198,6 +199,9 @@ def begin(
     document = open_bytes(content, name=name, progress=progress)
     decisions = _decisions(line) if line else ()
     read = _read(document, options, standing(decisions))
+    if (meant := _as_meant(workspace, read, options)) != options:
+        options = meant
+        read = _read(document, options, standing(decisions))
     number = _kept(workspace, line, name=name, sha256=sha256, content=content, options=options)
     return Review(number, name, sha256, options, decisions, document, read)
 
@@ -265,6 +269,18 @@ def _changed(
     same = now.named == review.standing.named
     read = review.read if same else _read(review.document, review.options, now)
     return Review(review.number, review.name, review.sha256, review.options, decisions, review.document, read)
+
+
+def _as_meant(workspace: Workspace, read: PlanDraft, options: Options) -> Options:
+    """Give the options for the programme a document revises: its prefix, the day its dates are read from."""
+    from tracker.importing.merging.again import programme_meant, reading_day  # noqa: PLC0415 - SQLModel is slow
+
+    with workspace.reading() as reader:
+        line = programme_meant(reader, read, prefix=options.prefix)
+        if line is None:
+            return options
+        on = None if options.dated else reading_day(reader, line.reference)
+    return replace(options, prefix=line.reference, on=on or options.on)
 
 
 def _kept(

@@ -8,12 +8,19 @@ from db.models import Action, ActionBody, Body, Meeting, Programme, Question
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
+from tracker.progress.choices import KEEP_IT, LEAVE_IT, NEW_ACTION, SAME_AS, WITHDRAWN
 from tracker.progress.milestones import FIRST_REPORT_IN
 from tracker.progress.record import Outcome
 from tracker.progress.retiming import retime, timing_of
+from tracker.progress.revisions import Agreement, take_away, take_date
+from tracker.progress.sameness import make_new, make_one
 from tracker.workspace import Workspace
 
 KEEP = 0
+AS_READ = "as it was read"
+NOT_AGREED = Agreement()
+# What 0 means where a revised plan is asked about.
+_AS_IT_WAS = {"retimed": LEAVE_IT, "gone": KEEP_IT, "match": NEW_ACTION}
 _ONE_BODY = "one body, "
 
 
@@ -47,26 +54,49 @@ class CannotDoThatHereError(RefusedError):
         )
 
 
-def answer(workspace: Workspace, number: int, choice: int) -> Outcome:
+def answer(workspace: Workspace, number: int, choice: int, agreement: Agreement = NOT_AGREED) -> Outcome:
     """Answer an open question: 0 keeps what was read, 1 and up take one of its other readings.
 
     Another date re-times the action's milestones, keeping what is recorded; a first report in the month
     said makes the action report within its periods; one body for two names makes the other its second name.
-    Raises `NoSuchQuestionError`, `NoSuchChoiceError` or `CannotDoThatHereError`.
+    Of a revised plan, 0 leaves a date as it was, keeps what is gone, and lets a new row be a new action; a
+    re-baseline takes the `agreement`. Raises `NoSuchQuestionError`, `NoSuchChoiceError`,
+    `CannotDoThatHereError`, or what the re-baseline lacks.
     """
-    with act(workspace.engine, who=workspace.who, what="answer", at=workspace.now) as session:
+    with act(
+        workspace.engine, who=workspace.who, what="answer", at=workspace.now, why=agreement.why
+    ) as session:
         question = session.get(Question, number)
         if question is None or question.answer is not None:
             raise NoSuchQuestionError(number)
         if not 0 <= choice <= len(question.alternatives):
             raise NoSuchChoiceError(number, len(question.alternatives))
-        chosen = question.alternatives[choice - 1] if choice else "as it was read"
+        of_revision = question.kind in _AS_IT_WAS and bool(question.alternatives)
+        unchanged = _AS_IT_WAS[question.kind] if of_revision else AS_READ
+        chosen = question.alternatives[choice - 1] if choice else unchanged
         session.ledger.about = _about(session, question)
-        if choice != KEEP:
+        if of_revision:
+            _decide(session, workspace, question, chosen, agreement)
+        elif choice != KEEP:
             _take(session, workspace, question, choice)
         question.answer = chosen
         session.add(question)
         return Outcome(session.ledger.about, f"{session.ledger.about}: {chosen}.")
+
+
+def _decide(
+    session: ActSession, workspace: Workspace, question: Question, chosen: str, agreement: Agreement
+) -> None:
+    """Do what was chosen about a revised plan."""
+    other = next((one for one in question.alternatives if one.startswith(SAME_AS)), "").removeprefix(SAME_AS)
+    if question.kind == "retimed":
+        take_date(session, workspace, question, chosen, agreement)
+    elif chosen == WITHDRAWN:
+        take_away(session, workspace, question)
+    elif chosen == NEW_ACTION:
+        make_new(session, workspace, question, other)
+    elif chosen.startswith(SAME_AS):
+        make_one(session, question, other)
 
 
 def _take(session: ActSession, workspace: Workspace, question: Question, choice: int) -> None:

@@ -38,6 +38,8 @@ def questions_command(programme: str | None, json: bool) -> None:
             click.echo(f"          {number}  {other}")
     if found:
         click.echo("\n'tracker answer 7 1' takes choice 1 of question 7; choice 0 keeps what was read.")
+    if any(line.kind == "retimed" for line in found):
+        click.echo('A re-baseline needs who agreed it and when: --by Cabinet --on "9 September 2024".')
     else:
         click.echo("Nothing had to be guessed.")
 
@@ -45,13 +47,25 @@ def questions_command(programme: str | None, json: bool) -> None:
 @click.command("answer")
 @click.argument("question", type=click.IntRange(min=1))
 @click.argument("choice", type=click.IntRange(min=0))
+@click.option("--by", default="", metavar="BODY", help="Of a re-baseline: the body or post that agreed it.")
+@click.option("--on", metavar="DATE", help="Of a re-baseline: the day it was agreed, in words.")
+@click.option("--minute", default="", metavar="TEXT", help="Where the decision is written down.")
+@click.option("--why", default="", help="The reason, for the history.")
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def answer_command(question: int, choice: int, json: bool) -> None:
-    """Answer a question by its number; choice 0 keeps what was read."""
+def answer_command(
+    *, question: int, choice: int, by: str, on: str | None, minute: str, why: str, json: bool
+) -> None:
+    r"""Answer a question by its number; choice 0 keeps what was read.
+
+    \b
+    tracker answer 7 1
+    tracker answer 8 1 --by Cabinet --on "9 September 2024" --minute CAB/31
+    """
     from tracker.progress.answers import answer  # noqa: PLC0415 - SQLModel is slow to load
+    from tracker.progress.revisions import Agreement  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
-        outcome = answer(workspace, question, choice)
+        outcome = answer(workspace, question, choice, Agreement(by, on, minute, why))
     if json:
         as_json({"reference": outcome.reference, "sentence": outcome.sentence})
     else:

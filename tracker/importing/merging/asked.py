@@ -1,0 +1,144 @@
+"""What of a difference is new: what was asked before is not asked again, answered or not. Pure.
+
+A new row that may be an old one is kept as an action of its own whose milestones are only proposed, so that
+neither counts twice and nothing is lost; while that is open, the old row is not asked about.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tracker.importing.draft import Question
+from tracker.importing.merging.changes import Difference, Gone, Retimed, Unsure
+from tracker.importing.merging.difference import Revision
+from tracker.progress.choices import (
+    KEEP_IT,
+    NEW_ACTION,
+    SAME_AS,
+    WITHDRAWN,
+    asks_of_date,
+    choices_of_date,
+)
+
+NO_LONGER_ASKED = "no longer asked: the document says otherwise"
+_ABOUT_ROWS = frozenset({"retimed", "gone", "match"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of an earlier import; `about` is its action's reference, `answer` None while it is open."""
+
+    number: int
+    kind: str
+    about: str
+    words: str
+    asks: str
+    alternatives: tuple[str, ...]
+    answer: str | None
+
+    @property
+    def other(self) -> str:
+        """The old action a question of likeness is about, beside the new one."""
+        return next((one.removeprefix(SAME_AS) for one in self.alternatives if one.startswith(SAME_AS)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier acts say: what was asked, what the programme has of accepted or dismissed candidates.
+
+    `candidates` are those decided about, `accepted` the actions some of them became, by their reference.
+    """
+
+    asked: tuple[Asked, ...] = ()
+    candidates: frozenset[str] = frozenset()
+    accepted: tuple[tuple[str, str], ...] = ()
+
+
+def unasked(revision: Revision, known: Known) -> Difference:
+    """Give a difference without what was asked before, and without what a document never held."""
+    found = revision.difference
+    asked = {(one.kind, one.about, one.words) for one in known.asked}
+    open_doubts = {one.other for one in known.asked if one.kind == "match" and one.answer is None}
+    sentences = {candidate.reference for candidate in revision.draft.candidates}
+    of_sentences = {action for candidate, action in known.accepted if candidate in sentences}
+
+    def is_new(gone: Gone) -> bool:
+        if gone.kind == "action":
+            expected = gone.reference in open_doubts or gone.reference in of_sentences
+            return not expected and ("gone", gone.reference, gone.reference) not in asked
+        if gone.kind == "candidate":
+            return gone.reference not in known.candidates
+        return ("gone", "", gone.reference) not in asked
+
+    questions = {(one.about, one.asks) for one in known.asked if one.kind == "retimed"}
+    return replace(
+        found,
+        gone=tuple(filter(is_new, found.gone)),
+        retimed=tuple(one for one in found.retimed if (one.reference, _asks(one)) not in questions),
+    )
+
+
+def questions_of(difference: Difference, document: str) -> Iterator[Question]:
+    """Yield what somebody has to decide of a difference; a row that went has its reference for words."""
+    for retimed in difference.retimed:
+        yield _about_date(retimed)
+    for gone in difference.gone:
+        if gone.kind not in {"workstream", "body", "candidate"}:
+            asks = f"{document} does not hold {gone.reference} ({gone.words}). Was it withdrawn?"
+            about = gone.reference if gone.kind == "action" else ""
+            yield Question("gone", about, gone.reference, asks, (WITHDRAWN, KEEP_IT))
+    for unsure in difference.unsure:
+        yield _about_likeness(unsure)
+
+
+def outdated(revision: Revision, known: Known) -> list[int]:
+    """Give the numbers of open questions about rows that the revised document answers by itself."""
+    retimed = {(one.reference, _asks(one)) for one in revision.difference.retimed}
+    there = set(_references(revision))
+    return [
+        one.number
+        for one in known.asked
+        if one.answer is None
+        and (
+            (one.kind == "retimed" and one.about in there and (one.about, one.asks) not in retimed)
+            or (one.kind == "gone" and one.words in there)
+        )
+    ]
+
+
+def still_to_ask(questions: Iterable[Question], known: Known, new: Collection[str]) -> Iterator[Question]:
+    """Yield what reading the document asks and no earlier one did; about dates, of `new` rows alone."""
+    asked = {(one.kind, one.words) for one in known.asked}
+    for question in questions:
+        if question.kind in {"council", "prefix"}:
+            continue
+        if question.kind == "date":
+            if question.about in new:
+                yield question
+        elif (question.kind, question.words) not in asked:
+            yield question
+
+
+def _about_date(retimed: Retimed) -> Question:
+    choices = choices_of_date(retimed.after)
+    return Question("retimed", retimed.reference, retimed.becomes, _asks(retimed), choices)
+
+
+def _asks(retimed: Retimed) -> str:
+    return asks_of_date(retimed.before, retimed.after)
+
+
+def _about_likeness(unsure: Unsure) -> Question:
+    asks = (
+        f"Is “{unsure.words}” the same action as {unsure.other}, “{unsure.other_words}”?"
+        f" Until that is said it stands as {unsure.reference}, proposed alone."
+    )
+    return Question(
+        "match", unsure.reference, unsure.reference, asks, (f"{SAME_AS}{unsure.other}", NEW_ACTION)
+    )
+
+
+def _references(revision: Revision) -> Iterator[str]:
+    draft = revision.draft
+    yield from (action.reference for action in draft.actions)
+    for kind in (draft.stages, draft.frames, draft.tables, draft.measures, draft.asks, draft.routes):
+        yield from (item.reference for item in kind)

@@ -25,6 +25,9 @@ PLACES = (
     Known("agenda", "1", "Agenda", "tui.screens.agenda:AgendaPlace"),
     Known("programme", "2", "Programme", "tui.screens.programme:ProgrammePlace"),
     Known("action", "", "Action", "tui.screens.action:ActionPlace"),
+    Known("reviews", "9", "Reviews", "tui.screens.reviews:ReviewsPlace"),
+    Known("review", "", "Review", "tui.screens.review:ReviewPlace"),
+    Known("source", "", "Source", "tui.screens.source:SourcePlace"),
     Known("welcome", "", "Welcome", "tui.screens.welcome:WelcomePlace"),
 )
 

@@ -23,6 +23,7 @@ class ActionPlace(Place):
     NAME = "Action"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "source", "document"),
         Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]
 
@@ -66,6 +67,11 @@ class ActionPlace(Place):
         self.query_one("#done", Static).update(what_was_done(view))
         self._rows.show(view.entries, view.chosen)
         self.show_where()
+
+    def action_source(self) -> None:
+        """Open the document's own words of the action."""
+        if self._reference:
+            self.visit("source", self._reference.split("/")[0])
 
     def targets(self) -> tuple[Entry, ...]:
         """Give the milestone under the cursor."""

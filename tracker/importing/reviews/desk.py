@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, Self
 from db.queries import reviews as held
 from db.queries.reviews import ReviewLine
 from db.reader import Reader
+from tracker.dates import in_words
 from tracker.importing.document import Document
 from tracker.importing.draft import PlanDraft
 from tracker.importing.naming import checked_prefix
-from tracker.importing.plan import date_reader, read_plan
+from tracker.importing.plan import DateReader, date_reader, read_plan
 from tracker.importing.readers import open_bytes
 from tracker.importing.readers.files import content_of
 from tracker.importing.readers.kinds import Progress
@@ -129,11 +130,18 @@ class Review:
         """What the document says beside its rows, and the rows that could not be taken."""
         return left_out_of(self.plan)
 
+    def in_words(self, date_words: str) -> str:
+        """Say how date words are read in this plan."""
+        return in_words(self._reader(date_words).parts)
+
     def with_decisions(self, decisions: Iterable[Decision]) -> Decided:
         """Give the plan under other decisions."""
+        return decided(self.read, tuple(decisions), reader=self._reader)
+
+    @cached_property
+    def _reader(self) -> DateReader:
         [programme] = self.read.programmes
-        reader = date_reader(programme.dated_words, on=self.options.on, period=programme.period)
-        return decided(self.read, tuple(decisions), reader=reader)
+        return date_reader(programme.dated_words, on=self.options.on, period=programme.period)
 
 
 def open_reviews(reader: Reader) -> list[Open]:

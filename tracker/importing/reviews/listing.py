@@ -34,6 +34,7 @@ class ReviewRow(NamedTuple):
     place: str
     spots: Spots
     description: str = ""
+    action: str = ""
     bodies: str = ""
     body_words: str = ""
     date_words: str = ""
@@ -170,7 +171,7 @@ def _row(item: Item, section: str, skipped: Collection[Key], marks: str) -> Revi
     if isinstance(item, CandidateDraft):
         row = row._replace(accepted_as=item.accepted_as)
     if isinstance(item, ActionDraft):
-        row = row._replace(description=item.description)
+        row = row._replace(description=item.description, action=item.action)
     if isinstance(item, ActionDraft | CandidateDraft):
         row = row._replace(
             bodies=_bodies(item.bodies),

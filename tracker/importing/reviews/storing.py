@@ -115,9 +115,7 @@ def _in_words(again: Again) -> dict[str, str]:
         )
         said[reworded.reference] = f"reworded, {changes}"
     for retimed in found.retimed:
-        said[retimed.reference] = (
-            f"re-timed, {retimed.was.phrase or 'no date'} → {retimed.becomes.phrase or 'no date'}"
-        )
+        said[retimed.reference] = f"re-timed, {retimed.was or 'no date'} → {retimed.becomes or 'no date'}"
     for unsure in found.unsure:
         said[unsure.reference] = f"perhaps {unsure.other}"
     for added in found.added:

@@ -216,6 +216,7 @@ _OLDER = re.compile(r"\b(?:original|baseline|previous|initial)\b")
 _BEGINS = re.compile(r"\b(?:start|from|commence(?:ment)?|begin)\b")
 _LESSER_DATE = re.compile(r"\b(?:review|actual|completed)\b")
 _ASIDE = re.compile(r"\([^)]*\)")
+_RAISED = re.compile(r"(?<=\w)(?:[⁰¹²³⁴-⁹]+|\d)\s*$")  # the number of a footnote at a heading's end
 
 
 @lru_cache(maxsize=4096)
@@ -259,7 +260,12 @@ def _by_a_telling_word(plain: str) -> tuple[Role, int] | None:
     return None
 
 
+def without_note_number(heading: str) -> str:
+    """Return a heading without the number of a footnote at its end: "Date³", "Owner1"."""
+    return _RAISED.sub("", heading)
+
+
 def _plain(header: str, *, asides: bool = False) -> str:
     """Return a heading in lower case without brackets, numbers of footnotes and punctuation."""
-    kept = header if asides else _ASIDE.sub(" ", header)
+    kept = without_note_number(header if asides else _ASIDE.sub(" ", header))
     return " ".join(re.sub(r"[^\w#/,&%\s]", " ", kept.replace("’", "").replace("'", "")).casefold().split())

@@ -15,6 +15,7 @@ LONGEST_HEADING = 100  # characters
 _MARKED = re.compile(r"(#{1,6})\s+(.+)")
 _NUMBERED = re.compile(r"\d{1,2}\.\s+\S")
 _LIST_ITEM = re.compile(r"\s*(?:\(?\w{1,4}[.)]|[-–—•·*])\s*\t")
+_BULLET = re.compile(r"(?:[-–—•·*▪●◦‣]|o(?=\t))\s+\S")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE_ENDS = (".", ",", ";", ":", "?", "!")
 
@@ -78,7 +79,9 @@ def _words(lines: Lines, at: int, *, first: bool) -> Heading | Paragraph:
     if marked := _MARKED.fullmatch(text):
         return Heading(len(marked[1]), marked[2].strip(" #*"), place)
     level = _level(text, _neighbour(lines, at, -1), _neighbour(lines, at, 1), first=first)
-    return Heading(level, text, place) if level else Paragraph(text, place)
+    if level:
+        return Heading(level, text, place)
+    return Paragraph(text, place, depth=1 if _BULLET.match(text) else 0)
 
 
 def _level(text: str, before: str, after: str, *, first: bool) -> int:

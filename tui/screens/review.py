@@ -50,10 +50,10 @@ class ReviewPlace(Apart, Filtered):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "answer", "answer"),
         Binding("e", "correct", "correct"),
-        Binding("x", "skip", "leave out"),
-        Binding("u", "take_back", "take back"),
+        Binding("x", "skip", "skip"),
+        Binding("u", "take_back", "undo"),
         Binding("A", "store", "store"),
-        Binding("tab", "turn(1)", "Next list", show=False),
+        Binding("tab", "turn(1)", "lists"),
         Binding("shift+tab", "turn(-1)", "List before", show=False),
         Binding("ctrl+a", "accept_all", "accept all candidates", show=False),
         Binding("escape", "leave", "back", key_display="esc"),
@@ -211,6 +211,7 @@ class ReviewPlace(Apart, Filtered):
         if self._looked is not None:
             self._tab = TABS[(TABS.index(self._tab) + by) % len(TABS)]
             self._show()
+            self._rows.action_first()
 
     def action_skip(self) -> None:
         """Leave the row out, or take it in again."""

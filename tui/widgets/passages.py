@@ -21,7 +21,7 @@ def in_the_document(found: Passages) -> Content:
         for cell in passage.cells:
             label = f"{one_line(cell.heading)}: " if cell.heading else ""
             became = f"   → {', '.join(cell.fields)}" if cell.fields else ""
-            words = printable(cell.words)
+            words = printable(cell.words).replace("\n", "\n    ")
             said += ["\n  ", (label, "$quiet"), (words, "bold" if cell.fields else ""), (became, "$accent")]
         said.append("\n")
     return Content.assemble(*said)

@@ -9,7 +9,8 @@ from tui.widgets.lines import Cell, CursorLines
 from tui.widgets.text import one_line
 
 WIDE = 100
-SIGNS, REFERENCE, WHEN, SHORT_WHEN, PLACE = 5, 12, 30, 20, 22
+SIGNS, WHEN, SHORT_WHEN, PLACE, CHANGE = 5, 30, 20, 22, 11
+SHORTEST_REFERENCE, LONGEST_REFERENCE = 9, 18
 Entry = ReviewRow | ReviewQuestion | LeftOut
 
 
@@ -27,6 +28,7 @@ class ReviewRows(CursorLines):
         super().__init__()
         self._lines: list[Entry | Heading] = []
         self._changes: Mapping[str, str] = {}
+        self._reference = SHORTEST_REFERENCE
 
     @property
     def entry(self) -> Entry | None:
@@ -39,6 +41,8 @@ class ReviewRows(CursorLines):
         before = _known_by(self.entry) if self.entry else None
         self._changes = changes
         self._lines = list(_under_headings(entries))
+        longest = max((len(_called(entry)) for entry in entries), default=0)
+        self._reference = min(max(longest, SHORTEST_REFERENCE), LONGEST_REFERENCE) + 1
         places = [
             at
             for at, line in enumerate(self._lines)
@@ -63,7 +67,7 @@ class ReviewRows(CursorLines):
             case ReviewRow() as row:
                 return self._row(row, width, self._bar(line))
             case ReviewQuestion() as question:
-                return _question(question, width, self._bar(line))
+                return _question(question, width, self._bar(line), self._reference)
             case LeftOut() as left:
                 return _left_out(left, width, self._bar(line))
 
@@ -75,14 +79,14 @@ class ReviewRows(CursorLines):
         change = self._changes.get(row.reference, "").split(",")[0].split(" from ")[0]
         signs = ("x" if row.skipped else "+" if row.accepted_as else "") + row.marks
         when = WHEN if width >= WIDE else SHORT_WHEN
-        rest = width - 2 - SIGNS - REFERENCE - when - (11 if self._changes else 0)
-        bodies = rest * 2 // 5 if width >= WIDE else 0
+        rest = width - 2 - SIGNS - self._reference - when - (CHANGE if self._changes else 0)
+        bodies = rest // 3 if width >= WIDE else 0
         words = row.date_words or row.reading
         return (
             bar,
             (signs, SIGNS, style or ("at_risk" if ASKED in row.marks else "quiet")),
-            *(((change, 11, "at_risk"),) if self._changes else ()),
-            (row.reference, REFERENCE - 1, style or "reference"),
+            *(((change, CHANGE, "at_risk"),) if self._changes else ()),
+            (row.reference, self._reference - 1, style or "reference"),
             ("", 1, ""),
             (row.what, rest - bodies - 1, style),
             ("", 1, ""),
@@ -117,9 +121,24 @@ def _known_by(entry: Entry) -> Hashable:
             return (entry.place, entry.words)
 
 
-def _question(question: ReviewQuestion, width: int, bar: Cell) -> Sequence[Cell]:
-    about = question.question.about or "the plan"
-    return (bar, (about, REFERENCE, "reference"), (question.question.asks, width - REFERENCE - 2, ""))
+def _called(entry: Entry) -> str:
+    """Give the reference a line begins with."""
+    match entry:
+        case ReviewRow():
+            return one_line(entry.reference)
+        case ReviewQuestion():
+            return one_line(entry.question.about or "the plan")
+        case LeftOut():
+            return ""
+
+
+def _question(question: ReviewQuestion, width: int, bar: Cell, reference: int) -> Sequence[Cell]:
+    return (
+        bar,
+        (_called(question), reference, "reference"),
+        ("", 1, ""),
+        (question.question.asks, width - reference - 3, ""),
+    )
 
 
 def _left_out(left: LeftOut, width: int, bar: Cell) -> Sequence[Cell]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -83,9 +83,9 @@ class CorrectRow(Dialog[dict[CorrectedField, str]]):
             box.border_subtitle = "Enter to correct, Tab to the next field, Escape to leave"
             yield Label(f"Read from {one_line(self._place)}", markup=False, classes="quiet")
             for name, words in self._before.items():
-                field = Input(one_line(words), placeholder=name, id=name, compact=True, select_on_focus=False)
-                field.border_title = name
-                yield field
+                with Horizontal(classes="field"):
+                    yield Label(name.capitalize())
+                    yield Input(one_line(words), id=name, compact=True, select_on_focus=False)
             yield Static(id="meaning")
 
     def on_mount(self) -> None:

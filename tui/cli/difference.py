@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tracker.importing.merging.changes import Difference
 
 _NONE = "nothing"
+_LISTED = frozenset({"workstream", "body", "candidate"})  # nobody has to say what became of them
 _FIELDS = {
     "body_words": "responsible body",
     "status_words": "status",
@@ -68,7 +69,11 @@ def _sections(found: "Difference") -> Iterator[tuple[str, Iterator[str]]]:
     yield "Moved", (f"{one.reference}  {one.was} → {one.becomes}" for one in found.moved)
     yield (
         "Gone; it stays until you say it was withdrawn",
-        (f"{one.reference}  {one.words}" for one in found.gone),
+        (f"{one.reference}  {one.words}" for one in found.gone if one.kind not in _LISTED),
+    )
+    yield (
+        "Gone, and listed no more",
+        (f"{one.reference}  {one.words}" for one in found.gone if one.kind in _LISTED),
     )
     yield (
         "Perhaps the same; proposed alone until you say",

@@ -21,7 +21,7 @@ from tracker.importing.keeping.register import Register
 from tracker.importing.keeping.settling import bodies_named
 from tracker.importing.merging.apply_contents import apply_contents
 from tracker.importing.merging.apply_rows import apply_rows
-from tracker.importing.merging.asked import NO_LONGER_ASKED
+from tracker.importing.merging.asked import ASKED_ANEW
 from tracker.importing.merging.comparing import Again, compare
 from tracker.importing.merging.in_place import tell
 from tracker.importing.merging.meant import programme_meant, reading_day
@@ -71,7 +71,7 @@ def _apply(
     apply_contents(place, again.revision, again.difference)
     ids = apply_rows(place, again.revision, again.difference, council=council, workspace=workspace)
     for question in session.exec(select(QuestionRow).where(col(QuestionRow.id).in_(again.outdated))):
-        tell(session, question, {"answer": NO_LONGER_ASKED})
+        tell(session, question, {"answer": ASKED_ANEW})
     session.add_rows(QuestionRow, question_rows(again.questions, place.programme_id, ids))
     keep_source(
         session,

@@ -19,8 +19,7 @@ from tracker.progress.choices import (
     choices_of_date,
 )
 
-NO_LONGER_ASKED = "no longer asked: the document says otherwise"
-_ABOUT_ROWS = frozenset({"retimed", "gone", "match"})
+ASKED_ANEW = "asked anew: a later document says another date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +89,13 @@ def questions_of(difference: Difference, document: str) -> Iterator[Question]:
         yield _about_likeness(unsure)
 
 
-def outdated(revision: Revision, known: Known) -> list[int]:
-    """Give the numbers of open questions about rows that the revised document answers by itself."""
-    retimed = {(one.reference, _asks(one)) for one in revision.difference.retimed}
-    there = set(_references(revision))
+def outdated(difference: Difference, known: Known) -> list[int]:
+    """Give the numbers of open questions about dates that a difference asks about anew."""
+    anew = {retimed.reference for retimed in difference.retimed}
     return [
         one.number
         for one in known.asked
-        if one.answer is None
-        and (
-            (one.kind == "retimed" and one.about in there and (one.about, one.asks) not in retimed)
-            or (one.kind == "gone" and one.words in there)
-        )
+        if one.kind == "retimed" and one.answer is None and one.about in anew
     ]
 
 
@@ -135,10 +129,3 @@ def _about_likeness(unsure: Unsure) -> Question:
     return Question(
         "match", unsure.reference, unsure.reference, asks, (f"{SAME_AS}{unsure.other}", NEW_ACTION)
     )
-
-
-def _references(revision: Revision) -> Iterator[str]:
-    draft = revision.draft
-    yield from (action.reference for action in draft.actions)
-    for kind in (draft.stages, draft.frames, draft.tables, draft.measures, draft.asks, draft.routes):
-        yield from (item.reference for item in kind)

@@ -19,7 +19,7 @@ from tracker.importing.stored import candidates_of, registered, stored_programme
 
 
 class Again(NamedTuple):
-    """What a document changes of its programme: what is new of it, what is asked, what is asked no longer.
+    """What a document changes of its programme: what is new of it, what is asked, what is asked anew.
 
     `waiting` counts the questions of earlier imports that are still open.
     """
@@ -35,7 +35,7 @@ class Again(NamedTuple):
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write."""
-        return self.difference.nothing and not self.outdated
+        return self.difference.nothing
 
 
 def compare(reader: Reader, plan: PlanDraft, document: str) -> Again:
@@ -67,7 +67,7 @@ def compare(reader: Reader, plan: PlanDraft, document: str) -> Again:
         found,
         new,
         (*questions_of(new, document), *_asked_of_document(plan.questions, found, known)),
-        tuple(outdated(found, known)),
+        tuple(outdated(new, known)),
         sum(one.answer is None for one in known.asked),
     )
 

@@ -1,19 +1,23 @@
 """How alike the words of two rows are, and which rows are worth comparing. Pure.
 
-Ten thousand rows are not compared with ten thousand: only rows that share their rarer words are.
+Ten thousand rows are not compared with ten thousand, only those that share their rarer words, or words that
+follow one another.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from heapq import nlargest
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from tracker.importing.characters import folded
 
+_WORD = re.compile(r"[\w'’&%£]+")
 _COMMON = 200  # rows: a word in more of them tells none apart
-_WORTH = 12  # rows compared with one
+_WORTH = 6  # rows compared with one
 _TOLD_BY = 12  # of its rarest words
 _OTHER_NUMBERS = 0.79  # at most, where the numbers differ: near, and never sure
 
@@ -31,28 +35,30 @@ def worth_comparing(stored: Sequence[str], revised: Sequence[str]) -> Iterator[t
     """Yield the places of texts that share rarer words, those that share most first for each revised one."""
     holding = defaultdict[str, list[int]](list)
     for at, text in enumerate(stored):
-        for word in _words(text):
+        for word in _marks(text):
             holding[word].append(at)
-    few = {word: places for word, places in holding.items() if len(places) <= max(_COMMON, _WORTH)}
+    few = {word: places for word, places in holding.items() if len(places) <= _COMMON}
     for at, text in enumerate(revised):
-        shared = Counter[int]()
+        shared = defaultdict[int, float](float)
         telling = sorted(
-            (word for word in _words(text) if word in few), key=lambda word: (len(few[word]), word)
+            (word for word in _marks(text) if word in few), key=lambda word: (len(few[word]), word)
         )
         for word in telling[:_TOLD_BY]:
             for place in few[word]:
-                shared[place] += 1 / len(few[word])  # type: ignore[assignment] # a counter of weights
-        for place, _ in shared.most_common(_WORTH):
+                shared[place] += 1 / len(few[word])
+        for place in nlargest(_WORTH, shared, key=lambda one: (shared[one], -one)):
             yield place, at
 
 
-def _words(text: str) -> set[str]:
-    return set(_sorted_words(text).split())
+def _marks(text: str) -> set[str]:
+    """Give the words of a text, and each two that follow one another: these tell where words are common."""
+    words = _WORD.findall(folded(text))
+    return {*words, *(f"{first} {second}" for first, second in pairwise(words))}
 
 
 @lru_cache(maxsize=50_000)
 def _sorted_words(text: str) -> str:
-    return " ".join(sorted(re.findall(r"[\w'’&%£]+", folded(text))))
+    return " ".join(sorted(_WORD.findall(folded(text))))
 
 
 @lru_cache(maxsize=50_000)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.importing.reviews.waiting import open_reviews
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json, columns, one_of_many
 
@@ -19,8 +20,6 @@ LEGEND = "↓ carried down from above  ~ column guessed  ? asked  * corrected  x
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
 def reviews_command(json: bool) -> None:
     """List the documents that are being looked through."""
-    from tracker.importing.reviews.desk import open_reviews  # noqa: PLC0415 - readers are slow to load
-
     with Workspace() as workspace, workspace.reading() as reader:
         found = open_reviews(reader)
     if json:

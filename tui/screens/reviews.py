@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from tracker.importing.reviews.waiting import Open, open_reviews
 from tracker.workspace import Workspace
 from tui.screens.apart import Apart
 from tui.widgets.lines import Cell, CursorLines
 
 if TYPE_CHECKING:
-    from tracker.importing.reviews.desk import Open
     from tui.screens.dialogs.bring_in import Wanted
 
 
@@ -25,11 +25,11 @@ class OpenReviews(CursorLines):
         self._found: list[Open] = []
 
     @property
-    def review(self) -> "Open | None":
+    def review(self) -> Open | None:
         """The review under the cursor."""
         return self._found[self.cursor] if self.cursor < len(self._found) else None
 
-    def show(self, found: "list[Open]") -> None:
+    def show(self, found: list[Open]) -> None:
         """Show them."""
         self._found = found
         self.lines_changed(self.cursor)
@@ -90,7 +90,7 @@ class ReviewsPlace(Apart):
         """Read the open reviews."""
         self.ask(all_reviews, self._show, about="reviews")
 
-    def _show(self, found: "list[Open]") -> None:
+    def _show(self, found: list[Open]) -> None:
         self._rows.show(found)
         self._none.update("" if found else "No document is being looked through: i brings in a plan.")
         self._none.display = not found
@@ -127,7 +127,7 @@ class ReviewsPlace(Apart):
             )
 
     def _discard(self, number: int) -> None:
-        def discarded(workspace: Workspace) -> "list[Open]":
+        def discarded(workspace: Workspace) -> list[Open]:
             from tracker.importing.reviews.desk import discard  # noqa: PLC0415 - slow to load
 
             discard(workspace, number)
@@ -136,9 +136,7 @@ class ReviewsPlace(Apart):
         self.ask(discarded, self._show, about="reviews")
 
 
-def all_reviews(workspace: Workspace) -> "list[Open]":
+def all_reviews(workspace: Workspace) -> list[Open]:
     """Give the open reviews."""
-    from tracker.importing.reviews.desk import open_reviews  # noqa: PLC0415 - slow to load
-
     with workspace.reading() as reader:
         return open_reviews(reader)

@@ -58,6 +58,7 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["history"],
         ["questions"],
         ["candidates"],
+        ["reviews"],
         ["coverage", "BAR"],
         ["settings"],
         ["meetings", "list"],

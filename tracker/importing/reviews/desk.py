@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from db.queries import reviews as held
 from db.queries.reviews import ReviewLine
-from db.reader import Reader
 from tracker.dates import in_words
 from tracker.importing.document import Document
 from tracker.importing.draft import PlanDraft
@@ -63,17 +62,6 @@ class Options:
         """Make them from what `as_plain` gave."""
         dated = date.fromisoformat(plain["dated"]) if plain["dated"] else None
         return cls(date.fromisoformat(plain["on"]), plain["prefix"], plain["council"], dated)
-
-
-class Open(NamedTuple):
-    """An open review in a list."""
-
-    number: int
-    name: str
-    decisions: int
-    begun_by: str
-    begun_at: str
-    changed_at: str
 
 
 @dataclass(frozen=True)
@@ -142,16 +130,6 @@ class Review:
     def _reader(self) -> DateReader:
         [programme] = self.read.programmes
         return date_reader(programme.dated_words, on=self.options.on, period=programme.period)
-
-
-def open_reviews(reader: Reader) -> list[Open]:
-    """Give the open reviews, the last begun first."""
-    return [
-        Open(
-            line.id, line.name, len(json.loads(line.decisions)), line.begun_by, line.begun_at, line.changed_at
-        )
-        for line in held.reviews(reader)
-    ]
 
 
 def begin_file(

@@ -47,8 +47,8 @@ def store(workspace: Workspace, review: Review) -> Stored:
         [kept] = keep(workspace, review.plan, origin, dated=review.options.dated)
         stored = Stored(
             kept.reference,
-            f"Stored as {kept.reference}: {kept.workstreams} workstreams, {kept.actions} actions,"
-            f" {kept.milestones} milestones.",
+            f"Stored as {kept.reference}: {_counted(kept.workstreams, 'workstream')},"
+            f" {_counted(kept.actions, 'action')}, {_counted(kept.milestones, 'milestone')}.",
         )
     discard(workspace, review.number)
     return stored
@@ -101,6 +101,10 @@ def _bring_in(workspace: Workspace, review: Review, origin: Origin) -> Stored:
     )
     said = ", ".join(f"{count} {name}" for count, name in counted if count)
     return Stored(again.reference, f"Brought into {again.reference}: {said}.")
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 
 def _in_words(again: Again) -> dict[str, str]:

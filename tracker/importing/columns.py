@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tracker.importing.characters import folded
 from tracker.importing.document import Cell, Row, Table
-from tracker.importing.headers import Role
+from tracker.importing.headers import PLAIN, Role, is_heading_without_role, role_of
 from tracker.importing.headings import (
     GROUPING,
     IsDate,
@@ -89,7 +89,7 @@ def recognise(table: Table, *, is_date: IsDate, after: int = 0) -> Columns | Non
         return None
     of, kept_out = _without_ratings(named, rows)
     guessed = _guess(of, over.headings if over else None, rows, is_date=is_date)
-    _settle_action(of, named, rows, is_date=is_date)
+    _settle_action(of, named, over.headings if over else (), rows, is_date=is_date)
     if "action" not in of or not ({"date", "start", "body"} & of.keys() or named.marks):
         return None
     if named.needs_dates and not {"date", "start"} & of.keys():
@@ -167,6 +167,8 @@ def _guess(
             if headings is None and role in {"date", "action"}:
                 break  # a first row without a date is a heading row in words of its own
             continue
+        if role == "date" and headings and is_heading_without_role(headings[at]):
+            continue
         if role == "action" and headings and headings[at] and _mean(rows, at) < SHORTEST_WORDING:
             continue
         of[role] = at
@@ -178,12 +180,22 @@ def _worth_guessing(of: Mapping[Role, int], *, headed: bool) -> Sequence[Role]:
     if not headed:
         return ("date", "reference", "body", "action")
     if {"action", "description", "event"} & of.keys():
-        return () if {"date", "start"} & of.keys() else ("date",)
+        return () if "date" in of else ("date",)
     return ("action",) if {"date", "body"} <= of.keys() else ()
 
 
-def _settle_action(of: dict[Role, int], named: Named, rows: Sequence[Row], *, is_date: IsDate) -> None:
-    """Let a description, else an event or stage with a date, stand for the action where none is named."""
+def _settle_action(
+    of: dict[Role, int], named: Named, headings: Sequence[str], rows: Sequence[Row], *, is_date: IsDate
+) -> None:
+    """Let a description, else an event or stage with a date, stand for the action where none is named.
+
+    Of a theme or project with an event beside it, the event is the action.
+    """
+    described = of.get("description")
+    if "action" not in of and "event" in of and described is not None:
+        found = role_of(headings[described])
+        if found and found[0] == "description" and GROUPING <= found[1] < PLAIN:
+            of["action"] = of.pop("event")
     if "action" not in of and "description" in of:
         of["action"] = of.pop("description")
         if named.next_description is not None and named.next_description != of["action"]:

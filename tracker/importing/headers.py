@@ -133,7 +133,8 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         identified, finding, findings, area for improvement, areas for improvement, key objective,
         strategic objective, ambition, we want to, what we want to achieve, our commitment, governance
         issue, need, requirement, title, action title, challenge, problem, concern, what do we want to
-        achieve, improvement needed, key line of enquiry
+        achieve, improvement needed, key line of enquiry, what needs to change, what needs to improve,
+        why, why is this important, area of improvement
         """,
         """
         project, projects, workstream, work stream, programme, initiative, initiatives, key project, key
@@ -174,7 +175,8 @@ for _role, _ranks in _NAMES.items():
 
 # A heading of several words is known by a telling word: "Action owner". The first that fits decides.
 _WITHOUT_ROLE = re.compile(
-    r"^(?:how (?:will|do) we (?:know|measure)|what (?:will|does) (?:success|good)|date (?:raised|added|"
+    r"^(?:how (?:(?:will|do) we|we(?: will| do)?|(?:will|do) you) (?:know|measure|monitor|judge|tell)|"
+    r"what (?:will|does|would) (?:success|good|it|this|that)|date (?:raised|added|"
     r"opened|identified|logged|of (?:update|issue))|last updated?|updated on|version|likelihood|impact|"
     r"venue)\b|\b(?:costs?|budgets?|resources?|resourcing|funding|funded|measures?|kpis?|evidence|outcomes?|impacts?|"
     r"risks?|rating|success|indicators?|benefits?|savings?|percentage|assurance|version|change|contact|email|"
@@ -215,6 +217,8 @@ _NEWER = re.compile(r"\b(?:revised|current|forecast|new|latest|amended|updated|e
 _OLDER = re.compile(r"\b(?:original|baseline|previous|initial)\b")
 _BEGINS = re.compile(r"\b(?:start|from|commence(?:ment)?|begin)\b")
 _LESSER_DATE = re.compile(r"\b(?:review|actual|completed)\b")
+_WILL = re.compile(r"[’']ll\b", re.IGNORECASE)
+_IS = re.compile(r"\b(who|what|where)[’']s\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _RAISED = re.compile(r"(?<=\w)(?:[⁰¹²³⁴-⁹]+|\d)\s*$")  # the number of a footnote at a heading's end
 
@@ -268,4 +272,5 @@ def without_note_number(heading: str) -> str:
 def _plain(header: str, *, asides: bool = False) -> str:
     """Return a heading in lower case without brackets, numbers of footnotes and punctuation."""
     kept = without_note_number(header if asides else _ASIDE.sub(" ", header))
-    return " ".join(re.sub(r"[^\w#/,&%\s]", " ", kept.replace("’", "").replace("'", "")).casefold().split())
+    whole = _WILL.sub(" will", _IS.sub(r"\1 is", kept)).replace("’", "").replace("'", "")
+    return " ".join(re.sub(r"[^\w#/,&%\s]", " ", whole).casefold().split())

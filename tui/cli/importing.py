@@ -24,6 +24,13 @@ class OnePrefixError(click.UsageError):
         super().__init__("--prefix names one programme: import the documents one at a time with it.")
 
 
+class SomeLeftOutError(TrackerError):
+    """Not all of several documents came in; each reason is told before."""
+
+    def __init__(self, left_out: int, of: int) -> None:
+        super().__init__(f"{left_out} of {of} documents did not come in, for the reasons above.")
+
+
 class Brought(NamedTuple):
     """What came of one document: its plan, the lines that say what was stored, or the difference it makes."""
 
@@ -69,7 +76,7 @@ def import_command(
         _review(context, files, prefix=prefix, council=council, dated=dated, json=json)
         return
     said: list[dict[str, Any]] = []
-    worst = 0
+    left_out = 0
     with Workspace() as workspace:
         for file in files:
             try:
@@ -78,15 +85,16 @@ def import_command(
                 if len(files) == 1:
                     raise
                 click.echo(f"tracker: {problem}", err=True)
-                worst = max(worst, problem.exit_code)
-                continue
-            if json:
-                said.append(_as_dict(brought))
+                left_out += 1
             else:
-                _show_brought(brought, dry_run=dry_run)
+                if json:
+                    said.append(_as_dict(brought))
+                else:
+                    _show_brought(brought, dry_run=dry_run)
     if json:
         as_json(said if len(files) > 1 else said[0])
-    context.exit(worst)
+    if left_out:
+        raise SomeLeftOutError(left_out, len(files))
 
 
 def _review(context: click.Context, files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click's options

@@ -15,8 +15,8 @@ from tracker.importing.merging.matching import Alike, Pairs
 from tracker.progress.references import normal
 
 _AT_ALL = 0.5  # of the words alike: enough where the council's own number is the same
-_SAME_WORDS_OF = 0.7  # what an action's words count beside its description's
-_BESIDE = 0.05  # for each of workstream, bodies and date that is the same
+_WITHOUT_DESCRIPTION = 0.6  # of an action's likeness, where its description is wholly another
+_BESIDE = 0.02  # for each of workstream, description, bodies and date that is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,14 @@ def _alike(pairs: Pairs[Row], workstreams: Pairs[WorkstreamDraft]) -> Iterator[A
     )
     for old_at, new_at in worth_comparing(*texts):
         old, new = pairs.stored[olds[old_at]], pairs.revised[news[new_at]]
-        beside = sum((became.get(new.letter) == old.letter, old.who == new.who, old.when == new.when))
+        beside = sum(
+            (
+                became.get(new.letter) == old.letter,
+                old.words[0] == new.words[0],
+                old.who == new.who,
+                old.when == new.when,
+            )
+        )
         likeness = min(1.0, _likeness(old, new) + _BESIDE * beside)
         yield Alike(likeness, olds[old_at], news[new_at])
 
@@ -130,6 +137,5 @@ def _likeness(stored: Row, revised: Row) -> float:
     (old_description, old_action), (description, action) = stored.words, revised.words
     if not (old_action and action):
         return alike(old_action or old_description, action or description)
-    return _SAME_WORDS_OF * alike(old_action, action) + (1 - _SAME_WORDS_OF) * alike(
-        old_description, description
-    )
+    described = alike(old_description, description)
+    return alike(old_action, action) * (_WITHOUT_DESCRIPTION + (1 - _WITHOUT_DESCRIPTION) * described)

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 Piece = TypeVar("Piece")
 Key = Callable[[Piece], Hashable | None]
 
-SURE = 0.82
+SURE = 0.85
 UNSURE = 0.62
 RIVAL = 0.05  # a second so near the best leaves it open which is meant
 

@@ -13,7 +13,7 @@ from tracker.importing.draft import (
     Question,
     Spots,
 )
-from tracker.importing.reviews.answering import AS_READ, choices
+from tracker.importing.reviews.answering import choices
 from tracker.importing.reviews.deciding import Item, asked_of, items_of, key_of, words_of
 from tracker.importing.reviews.decisions import Asked, Key, Standing
 
@@ -97,13 +97,9 @@ def rows_of(plan: PlanDraft, wanted: Standing) -> tuple[ReviewRow, ...]:
 
 def questions_of(plan: PlanDraft) -> tuple[ReviewQuestion, ...]:
     """List what is asked, each with its answers."""
+    actions = {action.reference for programme in plan.programmes for action in programme.actions}
     return tuple(
-        ReviewQuestion(
-            question,
-            asked,
-            choices(plan.programmes[0], question) if plan.programmes else (AS_READ,),
-        )
-        for question, asked in asked_of(plan)
+        ReviewQuestion(question, asked, choices(question, actions)) for question, asked in asked_of(plan)
     )
 
 

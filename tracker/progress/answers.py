@@ -8,11 +8,19 @@ from db.models import Action, ActionBody, Body, Meeting, Programme, Question
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
-from tracker.progress.choices import KEEP_IT, LEAVE_IT, NEW_ACTION, SAME_AS, WITHDRAWN
+from tracker.progress.choices import (
+    KEEP_IT,
+    LEAVE_IT,
+    NEW_ACTION,
+    SAME_AS,
+    STAYS_WITHDRAWN,
+    TAKEN_UP,
+    WITHDRAWN,
+)
 from tracker.progress.milestones import FIRST_REPORT_IN
 from tracker.progress.record import Outcome
 from tracker.progress.retiming import retime, timing_of
-from tracker.progress.revisions import Agreement, take_away, take_date
+from tracker.progress.revisions import Agreement, take_away, take_date, take_up
 from tracker.progress.sameness import make_new, make_one
 from tracker.workspace import Workspace
 
@@ -72,7 +80,7 @@ def answer(workspace: Workspace, number: int, choice: int, agreement: Agreement 
         if not 0 <= choice <= len(question.alternatives):
             raise NoSuchChoiceError(number, len(question.alternatives))
         of_revision = question.kind in _AS_IT_WAS and bool(question.alternatives)
-        unchanged = _AS_IT_WAS[question.kind] if of_revision else AS_READ
+        unchanged = _as_it_was(question) if of_revision else AS_READ
         chosen = question.alternatives[choice - 1] if choice else unchanged
         session.ledger.about = _about(session, question)
         if of_revision:
@@ -84,6 +92,11 @@ def answer(workspace: Workspace, number: int, choice: int, agreement: Agreement 
         return Outcome(session.ledger.about, f"{session.ledger.about}: {chosen}.")
 
 
+def _as_it_was(question: Question) -> str:
+    """Give what leaves a revised plan's question as things are."""
+    return STAYS_WITHDRAWN if TAKEN_UP in question.alternatives else _AS_IT_WAS[question.kind]
+
+
 def _decide(
     session: ActSession, workspace: Workspace, question: Question, chosen: str, agreement: Agreement
 ) -> None:
@@ -93,6 +106,8 @@ def _decide(
         take_date(session, workspace, question, chosen, agreement)
     elif chosen == WITHDRAWN:
         take_away(session, workspace, question)
+    elif chosen == TAKEN_UP:
+        take_up(session, question)
     elif chosen == NEW_ACTION:
         make_new(session, workspace, question, other)
     elif chosen.startswith(SAME_AS):

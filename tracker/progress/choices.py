@@ -5,6 +5,7 @@ from tracker.progress.said import single_date
 
 REBASELINE, NEW_FORECAST, LEAVE_IT = "a re-baseline", "the new forecast", "leave the date as it was"
 WITHDRAWN, KEEP_IT = "withdrawn", "left out by mistake: keep it"
+TAKEN_UP, STAYS_WITHDRAWN = "taken up again", "it stays withdrawn"
 SAME_AS, NEW_ACTION = "the same as ", "a new action"
 
 

@@ -99,6 +99,15 @@ def take_away(session: ActSession, workspace: Workspace, question: Question) -> 
     )
 
 
+def take_up(session: ActSession, question: Question) -> None:
+    """Open the dates of an action again that were cancelled when it was withdrawn."""
+    for milestone in session.exec(
+        select(Milestone).where(Milestone.action_id == question.action_id, Milestone.state == "cancelled")
+    ):
+        milestone.state = "not_started"
+        session.add(milestone)
+
+
 def _reading(session: ActSession, action: Action, words: str) -> Timing:
     """Read date words as the import did that asked about them."""
     programme = session.get_one(Programme, action.programme_id)

@@ -16,7 +16,7 @@ from tracker.progress.references import normal
 
 _AT_ALL = 0.5  # of the words alike: enough where the council's own number is the same
 _WITHOUT_DESCRIPTION = 0.6  # of an action's likeness, where its description is wholly another
-_BESIDE = 0.02  # for each of workstream, description, bodies and date that is the same
+_BESIDE = 0.03  # for each of workstream, description, bodies and date that is the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from tracker.progress.choices import (
     KEEP_IT,
     NEW_ACTION,
     SAME_AS,
+    STAYS_WITHDRAWN,
+    TAKEN_UP,
     WITHDRAWN,
     asks_of_date,
     choices_of_date,
@@ -51,22 +53,29 @@ class Known:
     candidates: frozenset[str] = frozenset()
     accepted: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def last_gone(self) -> dict[str, Asked]:
+        """What was asked last about each item that was gone or came back, by its reference."""
+        return {one.words: one for one in self.asked if one.kind == "gone"}
+
+    @property
+    def taken(self) -> list[str]:
+        """The references of rows and items that may be there no more, and are not given again."""
+        return [one.words for one in self.asked if one.kind in {"gone", "match"}]
+
 
 def unasked(revision: Revision, known: Known) -> Difference:
     """Give a difference without what was asked before, and without what a document never held."""
     found = revision.difference
-    asked = {(one.kind, one.about, one.words) for one in known.asked}
+    settled = {reference for reference, one in known.last_gone.items() if one.answer != TAKEN_UP}
     open_doubts = {one.other for one in known.asked if one.kind == "match" and one.answer is None}
     sentences = {candidate.reference for candidate in revision.draft.candidates}
     of_sentences = {action for candidate, action in known.accepted if candidate in sentences}
 
     def is_new(gone: Gone) -> bool:
         if gone.kind == "action":
-            expected = gone.reference in open_doubts or gone.reference in of_sentences
-            return not expected and ("gone", gone.reference, gone.reference) not in asked
-        if gone.kind == "candidate":
-            return gone.reference not in known.candidates
-        return ("gone", "", gone.reference) not in asked
+            return gone.reference not in open_doubts | of_sentences | settled
+        return gone.reference not in (known.candidates if gone.kind == "candidate" else settled)
 
     questions = {(one.about, one.asks) for one in known.asked if one.kind == "retimed"}
     return replace(
@@ -87,6 +96,15 @@ def questions_of(difference: Difference, document: str) -> Iterator[Question]:
             yield Question("gone", about, gone.reference, asks, (WITHDRAWN, KEEP_IT))
     for unsure in difference.unsure:
         yield _about_likeness(unsure)
+
+
+def about_returned(revision: Revision, known: Known, document: str) -> Iterator[Question]:
+    """Yield what somebody has to decide of rows that were withdrawn and stand in the document again."""
+    there = {action.reference for action in revision.draft.actions}
+    for reference, last in known.last_gone.items():
+        if reference in there and last.answer == WITHDRAWN:
+            asks = f"{document} holds {reference} again, which was withdrawn. Is it taken up again?"
+            yield Question("gone", reference, reference, asks, (TAKEN_UP, STAYS_WITHDRAWN))
 
 
 def outdated(difference: Difference, known: Known) -> list[int]:

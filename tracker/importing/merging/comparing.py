@@ -12,7 +12,15 @@ from tracker.importing.characters import folded
 from tracker.importing.draft import PlanDraft, Question
 from tracker.importing.keeping.errors import AlreadyKeptError
 from tracker.importing.keeping.settling import settled
-from tracker.importing.merging.asked import Asked, Known, outdated, questions_of, still_to_ask, unasked
+from tracker.importing.merging.asked import (
+    Asked,
+    Known,
+    about_returned,
+    outdated,
+    questions_of,
+    still_to_ask,
+    unasked,
+)
 from tracker.importing.merging.changes import Difference
 from tracker.importing.merging.difference import Revision, revision
 from tracker.importing.stored import candidates_of, registered, stored_programme
@@ -21,13 +29,15 @@ from tracker.importing.stored import candidates_of, registered, stored_programme
 class Again(NamedTuple):
     """What a document changes of its programme: what is new of it, what is asked, what is asked anew.
 
-    `waiting` counts the questions of earlier imports that are still open.
+    `returned` are those of the questions about rows that were withdrawn and are there again; `waiting` counts
+    the questions of earlier imports that are still open.
     """
 
     reference: str
     title: str
     revision: Revision
     difference: Difference
+    returned: tuple[Question, ...]
     questions: tuple[Question, ...]
     outdated: tuple[int, ...]
     waiting: int
@@ -35,7 +45,7 @@ class Again(NamedTuple):
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write."""
-        return self.difference.nothing
+        return self.difference.nothing and not self.returned
 
 
 def compare(reader: Reader, plan: PlanDraft, document: str) -> Again:
@@ -58,15 +68,17 @@ def compare(reader: Reader, plan: PlanDraft, document: str) -> Again:
     found = revision(
         stored,
         settled(draft, registered(reader, line.council)),
-        [one.words for one in known.asked if one.kind == "match"],
+        known.taken,
     )
     new = unasked(found, known)
+    returned = tuple(about_returned(found, known, document))
     return Again(
         line.reference,
         line.title,
         found,
         new,
-        (*questions_of(new, document), *_asked_of_document(plan.questions, found, known)),
+        returned,
+        (*returned, *questions_of(new, document), *_asked_of_document(plan.questions, found, known)),
         tuple(outdated(new, known)),
         sum(one.answer is None for one in known.asked),
     )

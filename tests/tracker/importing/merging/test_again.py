@@ -205,6 +205,18 @@ def test_a_row_that_is_gone_stays_until_it_is_said_to_be_withdrawn(workspace: Wo
     assert again(workspace, rows(SURVEY, DEPOT)).nothing
 
 
+def test_a_row_that_comes_back_may_be_taken_up_again(workspace: Workspace) -> None:
+    again(workspace, rows(SURVEY, DEPOT))
+    answer(workspace, asked(workspace)["gone NEW-A2"], 1)
+    again(workspace, PLAN)
+    assert again(workspace, PLAN).nothing
+    answer(workspace, asked(workspace)["gone NEW-A2"], 1)
+    assert milestone(workspace, "NEW-A2").line.state == "not_started"
+    assert again(workspace, PLAN).nothing
+    again(workspace, rows(SURVEY, DEPOT))
+    assert "gone NEW-A2" in asked(workspace)
+
+
 def test_other_things_gone_are_asked_about_too(workspace: Workspace) -> None:
     asks = AskDraft("NEW-ASK1", "More money"), AskDraft("NEW-ASK2", "More time")
     again(workspace, replace(PLAN, asks=asks))
@@ -212,6 +224,10 @@ def test_other_things_gone_are_asked_about_too(workspace: Workspace) -> None:
     assert len(stored(workspace).asks) == 2
     answer(workspace, asked(workspace)["gone NEW-ASK1"], 1)
     assert [one.words for one in stored(workspace).asks] == ["More time"]
+    new = replace(asks[0], words="More hands")
+    [added] = again(workspace, replace(PLAN, asks=(*asks[1:], new))).difference.added
+    assert added.reference == "NEW-ASK3"
+    record.undo(workspace)
     record.undo(workspace)
     assert len(stored(workspace).asks) == 2
 

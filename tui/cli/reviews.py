@@ -10,8 +10,8 @@ from tracker.workspace import Workspace
 from tui.cli.plain import as_json, columns, one_of_many
 
 if TYPE_CHECKING:
-    from tracker.importing.reviews.desk import Review
     from tracker.importing.reviews.listing import ReviewRow
+    from tracker.importing.reviews.looking import Review
 
 LEGEND = "↓ carried down from above  ~ column guessed  ? asked  * corrected  x left out  + accepted"
 

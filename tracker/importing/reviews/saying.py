@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.importing.reviews.decisions import FIELDS, Accept, Answer, Correct, Decision, Name, Skip
-from tracker.importing.reviews.desk import Review
 from tracker.importing.reviews.errors import (
     NoSuchAnswerError,
     NoSuchFieldError,
@@ -11,6 +10,7 @@ from tracker.importing.reviews.errors import (
     NoSuchRowError,
 )
 from tracker.importing.reviews.listing import ReviewQuestion, ReviewRow
+from tracker.importing.reviews.looking import Review
 from tracker.progress.references import normal
 
 ALL = "all"

@@ -15,7 +15,8 @@ from tracker.importing.keeping.origin import Origin
 from tracker.importing.merging.again import Again, compare, import_again
 from tracker.importing.reviews.deciding import key_of
 from tracker.importing.reviews.decisions import Accept
-from tracker.importing.reviews.desk import Review, discard
+from tracker.importing.reviews.desk import discard
+from tracker.importing.reviews.looking import Review
 from tracker.workspace import Workspace
 
 

@@ -10,8 +10,8 @@ from tests.tracker.importing.reviews.test_deciding import PLAN, key
 from tracker.importing.errors import BadPrefixError, MissingFileError, NoPlanError
 from tracker.importing.reviews import desk
 from tracker.importing.reviews.decisions import Accept, Correct, Key, Name, Skip
-from tracker.importing.reviews.desk import Review
 from tracker.importing.reviews.errors import NoSuchReviewError, NothingToTakeBackError
+from tracker.importing.reviews.looking import Review
 from tracker.importing.reviews.storing import changes_of, store
 from tracker.importing.reviews.waiting import open_reviews
 from tracker.importing.stored import stored_programme
@@ -158,7 +158,7 @@ def test_what_holds_no_plan_begins_no_review(workspace: Workspace, begin: Begin)
 REVISED = (
     PLAN.replace("March 2025", "May 2025")
     .replace("|  | Finance | Pay for the strategy | October 2024 |\n", "")
-    .replace("Draft the strategy", "Write the strategy")
+    .replace("Draft the strategy", "Draft the whole strategy")
 )
 
 
@@ -167,14 +167,14 @@ def test_a_revision_says_what_it_changes_and_is_brought_in(workspace: Workspace,
     review = begin(REVISED)
     changes = changes_of(workspace, review)
     said = {row.what: changes.of_rows.get(row.reference, "") for row in review.rows}
-    assert said["Write the strategy"].startswith("reworded")
+    assert said["Draft the whole strategy"].startswith("reworded")
     assert said["Sell the old depot"] == "re-timed, March 2025 → May 2025"
     assert said["Approve the strategy"] == ""
     assert [reference for reference, _ in changes.gone] == ["NEWT-A3"]
     store(workspace, review)
     assert acts(workspace) == ["import", "import"]
     with workspace.reading() as reader:
-        assert views.action_view(reader, "NEWT-A1", workspace.today).line.action == "Write the strategy"
+        assert views.action_view(reader, "NEWT-A1", workspace.today).line.action == "Draft the whole strategy"
 
 
 def test_a_new_programme_changes_nothing(workspace: Workspace, begin: Begin) -> None:

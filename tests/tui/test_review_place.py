@@ -39,6 +39,7 @@ The council will open the park by March 2026.
 """
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Shown = Callable[[TrackerApp], str]
+Until = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 
 
 @pytest.fixture
@@ -92,58 +93,59 @@ async def test_a_document_is_brought_in_by_its_path(
 
 
 async def test_a_row_is_skipped_and_that_is_taken_back(
-    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled
+    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, until: Until
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         rows = await opened(pilot, app, document, settled)
         await press(pilot, settled, "x")
+        await until(pilot, lambda: bool(decisions(workspace)))
         [skip] = decisions(workspace)
         assert isinstance(skip, Skip)
         assert skip.rows[0].words == "Draw the plans"
         assert isinstance(rows.entry, ReviewRow)
         assert rows.entry.what == "Approve the plans"
         await press(pilot, settled, "u")
-    assert decisions(workspace) == ()
+        await until(pilot, lambda: not decisions(workspace))
 
 
 async def test_a_question_is_answered_where_it_is_asked(
-    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown
+    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown, until: Until
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, app, document, settled)
         await press(pilot, settled, "down", "a", "1")
+        await until(pilot, lambda: "questions 0" in shown(app))
         [answer] = decisions(workspace)
         assert isinstance(answer, Answer)
         assert answer.choice == 1
-        assert "Date: October to December 2024" in shown(app)
-        assert "questions 0" in shown(app)
+        await until(pilot, lambda: "Date: October to December 2024" in shown(app))
 
 
 async def test_a_field_is_corrected_and_read_anew(
-    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown
+    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown, until: Until
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, app, document, settled)
         await press(pilot, settled, "down", "down", "e")
         app.screen.query_one("#date", Input).value = "Q3 2025/26"
-        await settled(pilot)
-        assert "read as October to December 2025" in shown(app)
+        await until(pilot, lambda: "read as October to December 2025" in shown(app))
         await press(pilot, settled, "enter")
+        await until(pilot, lambda: bool(decisions(workspace)))
         [correction] = decisions(workspace)
         assert isinstance(correction, Correct)
         assert (correction.field, correction.words) == ("date", "Q3 2025/26")
-        assert "Q3 2025/26" in shown(app)
+        await until(pilot, lambda: "Q3 2025/26" in shown(app))
 
 
 async def test_a_candidate_is_accepted_on_its_own_list(
-    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown
+    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown, until: Until
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, app, document, settled)
         await press(pilot, settled, "tab", "tab", "enter")
+        await until(pilot, lambda: "Accepted as PARKS-A4." in shown(app))
         [accepted] = decisions(workspace)
         assert isinstance(accepted, Accept)
-        assert "Accepted as PARKS-A4." in shown(app)
 
 
 async def test_leaving_keeps_the_review_for_later(
@@ -164,18 +166,20 @@ async def test_leaving_keeps_the_review_for_later(
 
 
 async def test_storing_asks_once_and_goes_to_the_programme(
-    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown
+    app: TrackerApp, workspace: Workspace, document: Path, settled: Settled, shown: Shown, until: Until
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, app, document, settled)
-        await press(pilot, settled, "x", "A")
+        await press(pilot, settled, "x")
+        await until(pilot, lambda: bool(decisions(workspace)))
+        await press(pilot, settled, "A")
         assert "PARKS: 2 actions will count. 1 row is left out. 1 question stays" in " ".join(
             shown(app).replace("│", " ").split()
         )
         await press(pilot, settled, "escape")
         assert programmes(workspace) == ["NEWT"]
         await press(pilot, settled, "A", "enter")
-        assert isinstance(app.screen, ProgrammePlace)
+        await until(pilot, lambda: isinstance(app.screen, ProgrammePlace))
     assert programmes(workspace) == ["NEWT", "PARKS"]
     with workspace.reading() as reader:
         assert open_reviews(reader) == []

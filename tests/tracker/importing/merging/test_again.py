@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from db.queries.contents import elements
 from db.queries.milestones import rebaselines
 from db.queries.trail import acts
 from tests.tracker.importing.drafts import programmes
@@ -296,6 +297,26 @@ def test_stages_and_elements_follow(workspace: Workspace) -> None:
     assert stored(workspace).frames == (turned,)
     assert stored(workspace).stages == stages[::-1]
     assert (stored(workspace).actions[0].stage, stored(workspace).actions[0].waits_for) == ("Begin", "")
+
+
+def test_an_element_that_is_gone_holds_no_action(workspace: Workspace) -> None:
+    frame = FrameDraft("NEW-F1", "Theme", "", (ElementDraft("Green"), ElementDraft("Safe")))
+    plan = rows(replace(SURVEY, more=(("Theme", "Safe"),)), ROOF, DEPOT, frames=(frame,))
+    again(workspace, plan)
+    fewer = replace(frame, elements=frame.elements[:1])
+    again(workspace, replace(plan, frames=(fewer,)))
+    assert stored(workspace).frames == (fewer,)
+    record.undo(workspace)
+    assert stored(workspace).frames == (frame,)
+
+
+def test_actions_stay_under_their_elements_when_these_change_places(workspace: Workspace) -> None:
+    frame = FrameDraft("NEW-F1", "Theme", "", (ElementDraft("Green"), ElementDraft("Safe")))
+    plan = rows(replace(SURVEY, more=(("Theme", "Safe"),)), ROOF, DEPOT, frames=(frame,))
+    again(workspace, plan)
+    again(workspace, replace(plan, frames=(replace(frame, elements=frame.elements[::-1]),)))
+    with workspace.reading() as reader:
+        assert {one.title: one.actions for one in elements(reader, "NEW")} == {"Safe": 1, "Green": 0}
 
 
 def test_a_state_follows_the_plans_words_where_nobody_recorded_one(workspace: Workspace) -> None:

@@ -119,7 +119,8 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         work required
         """,
         """
-        milestone, milestones, key milestone, key milestones, recommendation, recommendations, recommended
+        resolution, milestone, milestones, key milestone, key milestones,
+        recommendation, recommendations, recommended
         action, project milestone, delivery milestone
         """,
         """
@@ -134,7 +135,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         strategic objective, ambition, we want to, what we want to achieve, our commitment, governance
         issue, need, requirement, title, action title, challenge, problem, concern, what do we want to
         achieve, improvement needed, key line of enquiry, what needs to change, what needs to improve,
-        why, why is this important, area of improvement
+        motion, why, why is this important, area of improvement
         """,
         """
         project, projects, workstream, work stream, programme, initiative, initiatives, key project, key
@@ -145,7 +146,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         theme, themes, priority, priorities, area, area of work, area of focus, focus area, strand,
         outcome, outcomes, corporate priority, strategic priority, key priority, pillar, section, topic,
         category, mission, key theme, desired outcome, subject, action area, priority area, work area,
-        domain, corporate objective, corporate aim
+        domain, corporate objective, corporate aim, saving, saving proposal, savings proposal
         """,
     ),
     "event": (
@@ -219,6 +220,7 @@ _BEGINS = re.compile(r"\b(?:start|from|commence(?:ment)?|begin)\b")
 _LESSER_DATE = re.compile(r"\b(?:review|actual|completed)\b")
 _WILL = re.compile(r"[’']ll\b", re.IGNORECASE)
 _IS = re.compile(r"\b(who|what|where)[’']s\b", re.IGNORECASE)
+_EMPHASIS = re.compile(r"^(?:key|main|our|specific|planned|proposed|agreed|high level|detailed|the) ")
 _ASIDE = re.compile(r"\([^)]*\)")
 _RAISED = re.compile(r"(?<=\w)(?:[⁰¹²³⁴-⁹]+|\d)\s*$")  # the number of a footnote at a heading's end
 
@@ -229,7 +231,7 @@ def role_of(header: str) -> tuple[Role, int] | None:
     if len(header) > LONGEST_HEADER:
         return None
     plain = _plain(header) or _plain(header, asides=True)
-    if known := _EXACT.get(plain):
+    if known := _EXACT.get(plain) or _EXACT.get(_EMPHASIS.sub("", plain)):
         return known
     if found := _by_its_parts(plain):
         return found

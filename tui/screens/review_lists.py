@@ -77,8 +77,7 @@ class ReviewLists(Apart, Filtered):
     def reload(self) -> None:
         """See what the review changes of the data as it stands now."""
         if self.looked_through is not None:
-            review = self.looked_through.review
-            self.change(lambda workspace: looked(workspace, review))
+            self.change(lambda workspace: looked(workspace, self.held.review))  # as decided until then
 
     def _progress(self, done: int, of: int | None) -> None:
         """Tell how far the reading is; called from its thread."""

@@ -28,7 +28,7 @@ class ReviewPlace(ReviewLists):
     ]
 
     def _decide(self, *decisions: Decision) -> None:
-        self.change(lambda workspace: decided(workspace, self.held.review, decisions))
+        self.on_review(partial(decided, decisions=decisions))
 
     def action_skip(self) -> None:
         """Leave the row out, or take it in again."""
@@ -90,7 +90,7 @@ class ReviewPlace(ReviewLists):
     def action_take_back(self) -> None:
         """Take back the last decision."""
         if self.looked_through is not None:
-            self.change(lambda workspace: taken_back(workspace, self.held.review))
+            self.on_review(taken_back)
 
     def action_store(self) -> None:
         """Store it, so that it counts; asks once."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from textual.worker import Worker
 
+    from tracker.importing.reviews.looking import Review
+
 
 class ReviewLists(Apart, Filtered):
     """The lists of one review, and the words of the row under the cursor."""
@@ -77,7 +79,7 @@ class ReviewLists(Apart, Filtered):
     def reload(self) -> None:
         """See what the review changes of the data as it stands now."""
         if self.looked_through is not None:
-            self.change(lambda workspace: looked(workspace, self.held.review))  # as decided until then
+            self.on_review(looked)
 
     def _progress(self, done: int, of: int | None) -> None:
         """Tell how far the reading is; called from its thread."""
@@ -89,7 +91,15 @@ class ReviewLists(Apart, Filtered):
     def _say(self, words: str) -> None:
         self.query_one("#tabs", Static).update(Content.styled(f" {words}", "$quiet"))
 
-    def change(self, change: "Callable[[Workspace], Looked]") -> None:
+    def on_review(self, change: "Callable[[Workspace, Review], Looked]") -> None:
+        """Change the review as it stands by then; one that is stored by then stays so."""
+
+        def changed(workspace: Workspace) -> Looked | None:
+            return change(workspace, self.looked_through.review) if self.looked_through else None
+
+        self.change(changed)
+
+    def change(self, change: "Callable[[Workspace], Looked | None]") -> None:
         """Carry out what was decided, after all that was decided before."""
 
         async def changed() -> None:

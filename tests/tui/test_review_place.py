@@ -199,16 +199,18 @@ async def test_the_list_is_narrowed_to_words(
 
 
 async def test_a_document_that_holds_no_plan_is_told_in_a_sentence(
-    app: TrackerApp, tmp_path: Path, settled: Settled, shown: Shown
+    app: TrackerApp, tmp_path: Path, settled: Settled, shown: Shown, until: Until
 ) -> None:
     nothing = tmp_path / "letter.txt"
     nothing.write_text("Dear all, thank you.", encoding="utf-8")
     async with app.run_test(size=(120, 40)) as pilot:
-        await opened(pilot, app, nothing, settled)
+        await settled(pilot)
+        assert isinstance(app.screen, Place)
+        app.screen.visit("review", json.dumps({"file": str(nothing), "prefix": "", "council": ""}))
+        await until(pilot, lambda: "Nothing is open here" in shown(app) and bool(app._notifications))
         [told] = list(app._notifications)
         assert told.severity == "error"
         assert told.message.startswith("letter.txt holds neither actions nor dates")
-        assert "Nothing is open here" in shown(app)
         await press(pilot, settled, "x", "a", "e", "A", "u", "tab", "escape")
         assert app.is_running
         assert not isinstance(app.screen, ReviewPlace)

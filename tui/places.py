@@ -34,6 +34,9 @@ PLACES = (
     Known("action", "", "Action", "tui.screens.action:ActionPlace"),
     Known("body", "", "Body", "tui.screens.body:BodyPlace"),
     Known("measure", "", "Measure", "tui.screens.measure:MeasurePlace"),
+    Known("reviews", "9", "Reviews", "tui.screens.reviews:ReviewsPlace"),
+    Known("review", "", "Review", "tui.screens.review:ReviewPlace"),
+    Known("source", "", "Source", "tui.screens.source:SourcePlace"),
     Known("welcome", "", "Welcome", "tui.screens.welcome:WelcomePlace"),
 )
 

@@ -19,6 +19,13 @@ _KINDS = {
     "candidate": "candidate",
 }
 
+# Whether a passage became an item, or the candidate it was before.
+_BECAME = (
+    "(CAST(x.uses AS TEXT) LIKE :own OR EXISTS (SELECT 1 FROM candidate c"
+    " JOIN action a ON a.id = c.action_id WHERE a.reference = :reference"
+    " AND CAST(x.uses AS TEXT) LIKE '%\"' || c.reference || '\"%'))"
+)
+
 
 class SourceLine(NamedTuple):
     """A document a programme was read from."""
@@ -65,13 +72,20 @@ def passages_of(reader: Reader, reference: str) -> list[PassageLine]:
     """
     sql = (
         "SELECT x.source_id, x.position, x.kind, x.place, x.words, x.uses, x.set_aside FROM passage x"
-        " WHERE CAST(x.uses AS TEXT) LIKE :own OR EXISTS (SELECT 1 FROM candidate c"
-        " JOIN action a ON a.id = c.action_id WHERE a.reference = :reference"
-        " AND CAST(x.uses AS TEXT) LIKE '%\"' || c.reference || '\"%')"
-        " ORDER BY x.source_id DESC, x.position"
+        f" WHERE {_BECAME} ORDER BY x.source_id DESC, x.position"
     )
     found = reader.rows(sql, own=f'%"{reference}"%', reference=reference)
     return [PassageLine._make(row[1:]) for row in found if row[0] == found[0][0]]
+
+
+def source_of(reader: Reader, reference: str) -> tuple[int, str] | None:
+    """The latest document that holds an item: its key and its name."""
+    sql = (
+        "SELECT s.id, s.name FROM passage x JOIN source s ON s.id = x.source_id"
+        f" WHERE {_BECAME} ORDER BY s.id DESC LIMIT 1"
+    )
+    found = reader.rows(sql, own=f'%"{reference}"%', reference=reference)
+    return (found[0][0], found[0][1]) if found else None
 
 
 def kinds_of_items(reader: Reader, programme: str) -> dict[str, str]:

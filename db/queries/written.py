@@ -3,13 +3,16 @@
 `timing`, `more` and `other_names` are JSON text.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from db.reader import Reader
 
+_OF_A_DAY = len("2025-04-01")
+
 
 class HeadLine(NamedTuple):
-    """What a plan says of itself."""
+    """What a plan says of itself; `read_on` is the day its latest document bears or, else, was read."""
 
     reference: str
     title: str
@@ -20,6 +23,7 @@ class HeadLine(NamedTuple):
     aim: str | None
     sponsor: str | None
     dated_words: str | None
+    read_on: date | None
 
 
 class WorkstreamWords(NamedTuple):
@@ -89,12 +93,17 @@ def head(reader: Reader, programme: str) -> HeadLine | None:
     sql = (
         "SELECT p.reference, p.title, p.period, c.name, c.gss_code, p.notes, p.aim, b.name,"
         " (SELECT s.dated_words FROM source s WHERE s.programme_id = p.id AND s.dated_words IS NOT NULL"
-        " ORDER BY s.id DESC LIMIT 1)"
+        " ORDER BY s.id DESC LIMIT 1),"
+        " (SELECT COALESCE(CAST(s.dated_on AS TEXT), CAST(s.read_at AS TEXT)) FROM source s"
+        " WHERE s.programme_id = p.id ORDER BY s.id DESC LIMIT 1)"
         " FROM programme p JOIN council c ON c.id = p.council_id LEFT JOIN body b ON b.id = p.sponsor_id"
         " WHERE p.reference = :programme"
     )
     found = reader.rows(sql, programme=programme)
-    return HeadLine._make(found[0]) if found else None
+    if not found:
+        return None
+    *said, read_at = found[0]
+    return HeadLine._make((*said, date.fromisoformat(read_at[:_OF_A_DAY]) if read_at else None))
 
 
 def workstream_words(reader: Reader, programme: str) -> list[WorkstreamWords]:

@@ -21,6 +21,7 @@ from tui.screens.agenda import AgendaPlace
 from tui.screens.place import Place
 from tui.widgets.edit_line import EditLine
 from tui.widgets.sheet_rows import SheetRows
+from tui.screens.source import SourcePlace
 
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Shown = Callable[[TrackerApp], str]
@@ -297,3 +298,25 @@ async def test_leaving_before_it_is_read_is_no_trouble(app: TrackerApp, settled:
         assert isinstance(app.screen, AgendaPlace)
         assert app.is_running
         assert list(app._notifications) == []
+
+
+async def test_it_opens_at_its_source_words(app: TrackerApp, settled: Settled, shown: Shown) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, app, "NEWT-A2")
+        await settled(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        assert isinstance(app.screen, SourcePlace)
+        lines = shown(app).splitlines()
+        assert any("plan.md" in line for line in lines)
+        assert any("table 1, row 3" in line and "under Homes and land" in line for line in lines)
+        for words in (
+            "Description: Housing strategy   → description",
+            "Responsible Body: Cabinet   → body",
+            "Action: Approve the strategy   → action",
+            "Date: September 2024   → date",
+        ):
+            assert any(line.strip() == words for line in lines), words
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, ActionPlace)

@@ -9,6 +9,9 @@ import time_machine
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.tui.conftest import PLAN
+from tracker.importing.reviews.decisions import Skip
+from tracker.importing.reviews.desk import begin, decide
 from tracker.progress import record
 from tracker.workspace import Workspace
 from tui.app import TrackerApp
@@ -85,6 +88,31 @@ def test_forecast_read_back(pictured: Compare, size: tuple[int, int]) -> None:
 @SIZES
 def test_keys(pictured: Compare, size: tuple[int, int]) -> None:
     assert pictured("question_mark", size=size)
+
+
+@SIZES
+def test_source(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured("2", "down", "down", "enter", "d", size=size)
+
+
+@pytest.fixture
+def review(workspace: Workspace) -> None:
+    """A review somebody has begun."""
+    plan = PLAN.replace("| October 2024 |", "| October / December 2024 |")
+    begun = begin(workspace, plan.encode(), name="plan.md", prefix="PARKS")
+    decide(workspace, begun, Skip((begun.rows[3].key,)))
+
+
+@SIZES
+@pytest.mark.usefixtures("review")
+def test_review(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured("9", "enter", "down", "down", size=size)
+
+
+@SIZES
+@pytest.mark.usefixtures("review")
+def test_correcting_a_row(pictured: Compare, size: tuple[int, int]) -> None:
+    assert pictured("9", "enter", "down", "e", size=size)
 
 
 @pytest.mark.parametrize("theme", [LIGHT.name, CONTRAST.name])

@@ -77,6 +77,10 @@ _POST_WITHOUT_REMIT = re.compile(
     r"(?:head|director) of service|portfolio holder|cabinet member|executive member",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"\b(?:officer|manager|clerk|director|secretary|treasurer|co-?ordinator|leader|chief executive)$",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"(?:cllrs?|councillors?|mrs?|ms|miss|dr|prof(?:essor)?|sir|dame)\.?\s", re.IGNORECASE)
 
 
@@ -197,11 +201,22 @@ def _parted(words: str, known: Collection[str]) -> list[str]:
     last = re.sub(r"^(?:and|&)\s+", "", last)
     sides = _AND.split(last, maxsplit=1)
     both_known = len(sides) > 1 and (
-        all(_ARTICLE.sub("", folded(side)) in known for side in sides) or all(map(_PERSON.match, sides))
+        all(_ARTICLE.sub("", folded(side)) in known for side in sides) or _are_two_by_name(*sides)
     )
     if both_known or (len(sides) > 1 and before and folded(last) not in known and _ends_list(before, sides)):
         return [*before, *sides]
     return [*before, last]
+
+
+def _are_two_by_name(left: str, right: str) -> bool:
+    """Whether an "and" stands between two bodies by what they are called alone.
+
+    A person is one, and so is a post without a remit ("Monitoring Officer") before a body or another post.
+    """
+    if _PERSON.match(right):
+        return bool(_PERSON.match(left) or _HEADS.search(left) or _POST.search(left))
+    is_post = _POST.search(left) and not _POST_WITH_REMIT.search(left) and not _PERSON.match(left)
+    return bool(_PERSON.match(left) or is_post) and bool(_HEADS.search(right) or " for " in right)
 
 
 def _with_their_posts(items: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tracker.importing.characters import folded
 from tracker.importing.document import Cell, Row, Table
-from tracker.importing.headers import Role
+from tracker.importing.headers import PLAIN, Role, is_heading_without_role, role_of
 from tracker.importing.headings import (
     GROUPING,
     IsDate,
@@ -89,7 +89,7 @@ def recognise(table: Table, *, is_date: IsDate, after: int = 0) -> Columns | Non
         return None
     of, kept_out = _without_ratings(named, rows)
     guessed = _guess(of, over.headings if over else None, rows, is_date=is_date)
-    _settle_action(of, named, rows, is_date=is_date)
+    _settle_action(of, named, over.headings if over else (), rows, is_date=is_date)
     if "action" not in of or not ({"date", "start", "body"} & of.keys() or named.marks):
         return None
     if named.needs_dates and not {"date", "start"} & of.keys():
@@ -128,6 +128,15 @@ def carried_on(table: Table, before: Columns, *, is_date: IsDate, adjacent: bool
     return replace(before, header=None, guessed=(), passed_over=(), marks=(), goes_on=True)
 
 
+def headed_alike(table: Table, before: Columns) -> Columns | None:
+    """Return the columns of the table before where this one has its headings, word for word."""
+    if before.header is None or before.header_rows != 1 or not table.rows:
+        return None
+    if [folded(cell.text) for cell in table.rows[0]] != [folded(words) for words in before.headings]:
+        return None
+    return replace(before, header=0, guessed=(), passed_over=(), goes_on=False)
+
+
 def repeats_header(row: Row, columns: Columns, table: Table) -> bool:
     """Whether a row only prints the headings again, as on a new page."""
     if columns.header is None:
@@ -162,7 +171,7 @@ def _guess(
     """Add the roles the cells settle, where the headings name the rest of a plan or there are none."""
     guessed: list[Role] = []
     for role in _worth_guessing(of, headed=headings is not None):
-        at = column_of(role, rows, taken=set(of.values()), is_date=is_date)
+        at = column_of(role, rows, taken={*of.values(), *_no_dates(role, headings)}, is_date=is_date)
         if at is None or (headings is None and role == "date" and not is_date(rows[0][at].text)):
             if headings is None and role in {"date", "action"}:
                 break  # a first row without a date is a heading row in words of its own
@@ -174,23 +183,41 @@ def _guess(
     return tuple(guessed)
 
 
+def _no_dates(role: Role, headings: Sequence[str] | None) -> set[int]:
+    """Return the columns whose dates are of something else: when it was raised or last updated."""
+    if role != "date" or not headings:
+        return set()
+    return {at for at, words in enumerate(headings) if is_heading_without_role(words)}
+
+
 def _worth_guessing(of: Mapping[Role, int], *, headed: bool) -> Sequence[Role]:
     if not headed:
         return ("date", "reference", "body", "action")
     if {"action", "description", "event"} & of.keys():
-        return () if {"date", "start"} & of.keys() else ("date",)
+        return () if "date" in of else ("date",)
     return ("action",) if {"date", "body"} <= of.keys() else ()
 
 
-def _settle_action(of: dict[Role, int], named: Named, rows: Sequence[Row], *, is_date: IsDate) -> None:
-    """Let a description, else an event or stage with a date, stand for the action where none is named."""
+def _settle_action(
+    of: dict[Role, int], named: Named, headings: Sequence[str], rows: Sequence[Row], *, is_date: IsDate
+) -> None:
+    """Let a description, else an event or stage with a date, stand for the action where none is named.
+
+    Of a theme or project with an event beside it, the event is the action.
+    """
+    described = of.get("description")
+    if "action" not in of and "event" in of and described is not None:
+        found = role_of(headings[described])
+        if found and found[0] == "description" and GROUPING <= found[1] < PLAIN:
+            of["action"] = of.pop("event")
     if "action" not in of and "description" in of:
         of["action"] = of.pop("description")
         if named.next_description is not None and named.next_description != of["action"]:
             of["description"] = named.next_description
     for role in ("event", "stage"):
         at = of.get(role)
-        if "action" not in of and at is not None and _mostly(_cells(rows, of.get("date")), is_date):
+        said_when = {"date", "body"} <= of.keys() or _mostly(_cells(rows, of.get("date")), is_date)
+        if "action" not in of and at is not None and said_when:
             of["action"] = of.pop(role)
     of.pop("event", None)
 
@@ -208,4 +235,4 @@ def _mean(rows: Sequence[Row], at: int) -> float:
     return sum(filled) / max(len(filled), 1)
 
 
-__all__ = ["GROUPING", "Columns", "IsDate", "carried_on", "recognise", "repeats_header"]
+__all__ = ["GROUPING", "Columns", "IsDate", "carried_on", "headed_alike", "recognise", "repeats_header"]

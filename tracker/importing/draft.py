@@ -255,13 +255,17 @@ class ProgrammeDraft:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A guess to be confirmed: about which reference (or none), on which words, with the other readings."""
+    """A guess to be confirmed: about which reference (or none), on which words, with the other readings.
+
+    `place` is the table a question about columns is asked of.
+    """
 
     kind: QuestionKind
     about: str
     words: str
     asks: str
     alternatives: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

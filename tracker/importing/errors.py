@@ -78,6 +78,17 @@ class MacroDocumentError(ImportingError):
         )
 
 
+class StrictDocumentError(ImportingError):
+    """An Office file in the strict form of its standard, which the reading libraries do not know."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            f"{name} is saved as “Strict Open XML”; "
+            "save it as an ordinary Word document or Excel workbook and import that.",
+        )
+
+
 class TooManyCellsError(ImportingError):
     """A spreadsheet or table with more cells or words than any plan has; refused before they are kept."""
 

@@ -119,7 +119,8 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         work required
         """,
         """
-        milestone, milestones, key milestone, key milestones, recommendation, recommendations, recommended
+        resolution, milestone, milestones, key milestone, key milestones,
+        recommendation, recommendations, recommended
         action, project milestone, delivery milestone
         """,
         """
@@ -133,7 +134,8 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         identified, finding, findings, area for improvement, areas for improvement, key objective,
         strategic objective, ambition, we want to, what we want to achieve, our commitment, governance
         issue, need, requirement, title, action title, challenge, problem, concern, what do we want to
-        achieve, improvement needed, key line of enquiry
+        achieve, improvement needed, key line of enquiry, what needs to change, what needs to improve,
+        motion, why, why is this important, area of improvement
         """,
         """
         project, projects, workstream, work stream, programme, initiative, initiatives, key project, key
@@ -144,7 +146,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         theme, themes, priority, priorities, area, area of work, area of focus, focus area, strand,
         outcome, outcomes, corporate priority, strategic priority, key priority, pillar, section, topic,
         category, mission, key theme, desired outcome, subject, action area, priority area, work area,
-        domain, corporate objective, corporate aim
+        domain, corporate objective, corporate aim, saving, saving proposal, savings proposal
         """,
     ),
     "event": (
@@ -174,7 +176,8 @@ for _role, _ranks in _NAMES.items():
 
 # A heading of several words is known by a telling word: "Action owner". The first that fits decides.
 _WITHOUT_ROLE = re.compile(
-    r"^(?:how (?:will|do) we (?:know|measure)|what (?:will|does) (?:success|good)|date (?:raised|added|"
+    r"^(?:how (?:(?:will|do) we|we(?: will| do)?|(?:will|do) you) (?:know|measure|monitor|judge|tell)|"
+    r"what (?:will|does|would) (?:success|good|it|this|that)|date (?:raised|added|"
     r"opened|identified|logged|of (?:update|issue))|last updated?|updated on|version|likelihood|impact|"
     r"venue)\b|\b(?:costs?|budgets?|resources?|resourcing|funding|funded|measures?|kpis?|evidence|outcomes?|impacts?|"
     r"risks?|rating|success|indicators?|benefits?|savings?|percentage|assurance|version|change|contact|email|"
@@ -215,7 +218,11 @@ _NEWER = re.compile(r"\b(?:revised|current|forecast|new|latest|amended|updated|e
 _OLDER = re.compile(r"\b(?:original|baseline|previous|initial)\b")
 _BEGINS = re.compile(r"\b(?:start|from|commence(?:ment)?|begin)\b")
 _LESSER_DATE = re.compile(r"\b(?:review|actual|completed)\b")
+_WILL = re.compile(r"[’']ll\b", re.IGNORECASE)
+_IS = re.compile(r"\b(who|what|where)[’']s\b", re.IGNORECASE)
+_EMPHASIS = re.compile(r"^(?:key|main|our|specific|planned|proposed|agreed|high level|detailed|the) ")
 _ASIDE = re.compile(r"\([^)]*\)")
+_RAISED = re.compile(r"(?<=\w)(?:[⁰¹²³⁴-⁹]+|\d)\s*$")  # the number of a footnote at a heading's end
 
 
 @lru_cache(maxsize=4096)
@@ -224,7 +231,7 @@ def role_of(header: str) -> tuple[Role, int] | None:
     if len(header) > LONGEST_HEADER:
         return None
     plain = _plain(header) or _plain(header, asides=True)
-    if known := _EXACT.get(plain):
+    if known := _EXACT.get(plain) or _EXACT.get(_EMPHASIS.sub("", plain)):
         return known
     if found := _by_its_parts(plain):
         return found
@@ -259,7 +266,13 @@ def _by_a_telling_word(plain: str) -> tuple[Role, int] | None:
     return None
 
 
+def without_note_number(heading: str) -> str:
+    """Return a heading without the number of a footnote at its end: "Date³", "Owner1"."""
+    return _RAISED.sub("", heading)
+
+
 def _plain(header: str, *, asides: bool = False) -> str:
     """Return a heading in lower case without brackets, numbers of footnotes and punctuation."""
-    kept = header if asides else _ASIDE.sub(" ", header)
-    return " ".join(re.sub(r"[^\w#/,&%\s]", " ", kept.replace("’", "").replace("'", "")).casefold().split())
+    kept = without_note_number(header if asides else _ASIDE.sub(" ", header))
+    whole = _WILL.sub(" will", _IS.sub(r"\1 is", kept)).replace("’", "").replace("'", "")
+    return " ".join(re.sub(r"[^\w#/,&%\s]", " ", whole).casefold().split())

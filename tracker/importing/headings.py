@@ -16,7 +16,7 @@ AT_LEAST_MARKS = 3
 IsDate = Callable[[str], bool]
 
 _MARK = re.compile(
-    r"(?:q(?:uarter)?\s?[1-4]|(?:1st|2nd|3rd|4th) quarter|"
+    r"(?:q(?:uarter)?\s?[1-4]|y(?:ea)?r\s?[1-9]|(?:1st|2nd|3rd|4th) quarter|"
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b.{0,8}",
     re.IGNORECASE,
@@ -70,6 +70,11 @@ def standing_over(table: Table, *, is_date: IsDate, after: int = 0) -> Over | No
             if score > best[0]:
                 best = (score, over)
     return best[1]
+
+
+def is_mark(heading: str) -> bool:
+    """Whether a heading is a quarter, a month or a year of the plan, under which marks say when."""
+    return bool(_MARK.fullmatch(heading))
 
 
 def is_header(row: Row, *, is_date: IsDate) -> bool:

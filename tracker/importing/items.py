@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from db.queries import written
-from db.queries.candidates import candidate_behind, open_candidates
+from db.queries.candidates import candidate_behind
 from db.queries.passages import passages_of
 from db.queries.plan import action, item_kind, programme
 from db.reader import Reader
@@ -67,14 +67,8 @@ def contents_of(reader: Reader, programme: str) -> Contents:
         tables=stored.tables_of(reader, programme),
         asks=stored.asks_of(reader, programme),
         routes=stored.routes_of(reader, programme),
-        candidates=_open_candidates(reader, programme),
+        candidates=stored.open_candidates_of(reader, programme),
     )
-
-
-def _open_candidates(reader: Reader, programme: str) -> tuple[CandidateDraft, ...]:
-    """Give the candidates that still wait; what was accepted is an action."""
-    waiting = {line.reference for line in open_candidates(reader, programme)}
-    return tuple(one for one in stored.candidates_of(reader, programme) if one.reference in waiting)
 
 
 def item(reader: Reader, said: str) -> Item | None:

@@ -1,7 +1,10 @@
 """A plan as read becomes a programme as kept: all of it in one act, or none of it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlmodel import select
@@ -10,7 +13,7 @@ from db.history import act
 from db.models import Passage, Programme, Question, Source
 from db.recording import ActSession
 from tracker.dates import Day, read
-from tracker.importing.draft import PlanDraft, ProgrammeDraft
+from tracker.importing.draft import PassageDraft, PlanDraft, ProgrammeDraft
 from tracker.importing.draft import Question as PlanQuestion
 from tracker.importing.keeping.actions import Place, keep_actions, keep_elements, keep_stages
 from tracker.importing.keeping.contents import keep_contents, keep_frames, keep_stage_list
@@ -22,7 +25,7 @@ from tracker.importing.keeping.rows import Row, passage_row
 from tracker.importing.keeping.settling import bodies_named, settled
 from tracker.workspace import Workspace
 
-__all__ = ["AlreadyKeptError", "Kept", "keep", "keep_programme", "question_rows"]
+__all__ = ["AlreadyKeptError", "Kept", "keep", "keep_programme", "keep_source", "question_rows"]
 
 
 class Kept(NamedTuple):
@@ -54,7 +57,7 @@ def keep(
         for programme in plan.programmes:
             programme_id, ids, figures = keep_programme(session, workspace, programme)
             questions = session.add_rows(Question, question_rows(plan.questions, programme_id, ids))
-            _keep_source(session, workspace, origin, programme_id, programme, plan, dated)
+            keep_source(session, workspace, origin, programme_id, programme, plan.passages, dated)
             kept.append(figures._replace(questions=len(questions)))
         return kept
 
@@ -88,22 +91,27 @@ def keep_programme(
     ids = keep_actions(place, draft)
     keep_stages(place, draft.actions, ids, keep_stage_list(place, draft.stages))
     keep_elements(place, draft.actions, ids, keep_frames(place, draft.frames))
-    keep_contents(place, draft)
+    keep_contents(place, draft, ids)
     milestones = keep_milestones(place, draft, ids, council=council, workspace=workspace)
     figures = Kept(draft.reference, draft.title, len(draft.workstreams), len(ids), milestones, 0)
     return place.programme_id, ids, figures
 
 
-def _keep_source(
+def keep_source(
     session: ActSession,
     workspace: Workspace,
     origin: Origin,
     programme_id: int,
     draft: ProgrammeDraft,
-    plan: PlanDraft,
+    passages: Sequence[PassageDraft],
     dated: date | None,
+    *,
+    references: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Store the document and every passage of it."""
+    """Store the document and every passage of it.
+
+    `references` are those its items have, by those they were read with, where these differ.
+    """
     source = Source(
         programme_id=programme_id,
         name=origin.name,
@@ -117,10 +125,15 @@ def _keep_source(
     session.add_rows(
         Passage,
         (
-            {"source_id": source.id, "position": position, **passage_row(passage)}
-            for position, passage in enumerate(plan.passages, 1)
+            {"source_id": source.id, "position": position, **passage_row(_under(passage, references))}
+            for position, passage in enumerate(passages, 1)
         ),
     )
+
+
+def _under(passage: PassageDraft, references: Mapping[str, str]) -> PassageDraft:
+    uses = tuple(replace(use, reference=references.get(use.reference, use.reference)) for use in passage.uses)
+    return replace(passage, uses=uses)
 
 
 def _day_said(words: str, today: date) -> date | None:
@@ -142,8 +155,14 @@ def question_rows(
             "action_id": action_ids.get(question.about),
             "kind": question.kind,
             "words": question.words,
-            "asks": question.asks,
+            "asks": _asked_of(question, action_ids),
             "alternatives": list(question.alternatives),
         }
         for question in questions
     ]
+
+
+def _asked_of(question: PlanQuestion, action_ids: Mapping[str, int]) -> str:
+    """Give what is asked; of what is no action, with its reference."""
+    beside = question.about and question.about not in action_ids and question.about not in question.asks
+    return f"{question.about}: {question.asks}" if beside else question.asks

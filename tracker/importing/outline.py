@@ -158,7 +158,8 @@ class Outline:
         plain = folded(_CONTINUED.sub("", standing.title))
         while self._stack and self._stack[-1].level >= standing.level:
             before = self._stack.pop()
-            if before.level == standing.level and folded(_CONTINUED.sub("", before.title)) == plain:
+            same = folded(_CONTINUED.sub("", before.title)) == plain
+            if same and before.level == standing.level and _may_be_one(before, standing):
                 self._stack.append(before)
                 return
         if self._stack and standing.level >= ROW_LEVEL and folded(self._stack[-1].title) == plain:
@@ -203,6 +204,11 @@ class Outline:
 
     def _is_passed(self, standing: _Standing) -> bool:
         return self._is_title(standing) or standing.names_the_table
+
+
+def _may_be_one(one: _Standing, other: _Standing) -> bool:
+    """Whether two headings with the same title may be one that is printed again."""
+    return not (one.reference and other.reference) or one.reference == other.reference
 
 
 def _is_roof(parts: list[Part]) -> bool:

@@ -21,6 +21,7 @@ from tracker.importing.document import Document
 from tracker.importing.draft import PlanDraft, ProgrammeDraft, Question, Spot
 from tracker.importing.errors import EmptyPlanError, ImportingError, NoPlanError
 from tracker.importing.head import Head, head_of
+from tracker.importing.labelled import with_cards
 from tracker.importing.numbering import numbered
 from tracker.importing.passages import passages_of
 from tracker.importing.prose import candidates_of
@@ -49,6 +50,7 @@ def read_plan(
     and `council` both are as the head says, else proposed and asked. Raises NoPlanError, EmptyPlanError,
     BadPrefixError.
     """
+    document = with_cards(document)
     title, head = document.title or document.source, head_of(document)
     names, asked = naming.named(document, head, title=title, prefix=prefix, council=council)
     period = period or head.words("period") or naming.period_of(title)

@@ -89,7 +89,7 @@ def about_columns(tables: Sequence[tuple[Table, Columns]]) -> Iterator[Question]
             sample = next((row[at].text for row in table.rows[1:] if at < len(row) and row[at].text), "")
             column = f"column {at + 1} of {table.place}"
             asks = f"Does {column} hold {_HOLDS[role]}? No heading says so; its cells do."
-            yield Question("column", "", sample, asks)
+            yield Question("column", "", sample, asks, place=table.place)
         for words in columns.passed_over:
             asks = f"Is “{words}” in {table.place} to be kept beside? Another column was taken for the same."
             yield Question("column", "", words, asks)

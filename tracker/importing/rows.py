@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from tracker.importing.columns import Columns
 from tracker.importing.document import Row
-from tracker.importing.draft import Spots
+from tracker.importing.draft import Spot, Spots
 from tracker.importing.headers import Role
 
 _DITTO = re.compile(r"[\"“”″〃]|''|[-–—\s]*(?:do|ditto)[-–—.\s]*|(?:same )?as above\.?", re.IGNORECASE)
+_TICK = re.compile(r"[\W_xXyY1l✓✔☑●•■]|yes|tick", re.IGNORECASE)  # what only says: here
+_FIGURE = re.compile(r"[£$€%]|\d\d|[02-9]")
 _NO_WORDS = re.compile(r"[-–—]")
 _HANGING = re.compile(r"(?:\b(?:and|or|of|for|with|the|by|from|in|to|a|an|on)|[,/&(–-])$")
 _ENDED = re.compile(r"[.!?;:]$")
@@ -78,6 +80,8 @@ def read_row(row: Row, columns: Columns, above: Above, spots_at: SpotsAt) -> Pla
         above.description = NOTHING if _NO_WORDS.fullmatch(own[0]) else own
     description = above.description
     date, original = _date(under("start"), under("date"), under("original"))
+    marked = _marked(columns, cells) if not date[0] else NOTHING
+    date = marked if marked[0] else date
     body = _body(under("body"), [(heading, cells[at]) for at, heading in columns.bodies])
     more = _kept(columns, cells, above)
     if original[0]:
@@ -181,6 +185,18 @@ def _date(start: Held, end: Held, original: Held) -> tuple[Held, Held]:
         return (end[0], (*start[1], *end[1])), original
     words = f"{start[0]} to {end[0]}" if end[0] else f"from {start[0]}"
     return (words, (*start[1], *end[1])), original
+
+
+def _marked(columns: Columns, cells: Mapping[int, Held]) -> Held:
+    """Return as date words the headings of the quarters or months under which a row has a mark."""
+    said: list[str] = []
+    spots: list[Spot] = []
+    for at, heading in columns.kept:
+        words, found = cells[at]
+        if heading in columns.marks and words and not _FIGURE.search(words):
+            said.append(heading if _TICK.fullmatch(words) else f"{heading}: {words}")
+            spots += found
+    return ", ".join(said), tuple(spots)
 
 
 def _body(first: Held, further: list[tuple[str, Held]]) -> Held:

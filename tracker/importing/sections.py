@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tracker.importing.cards import Laid, laid
-from tracker.importing.columns import Columns, IsDate, carried_on, recognise
+from tracker.importing.columns import Columns, IsDate, carried_on, headed_alike, recognise
+from tracker.importing.crossed import crossed
+from tracker.importing.dated_headings import dated_by_headings
 from tracker.importing.document import Document, Heading, Paragraph, Table
 from tracker.importing.draft import Problem, Question, Spot, Spots
 from tracker.importing.headings import is_header
@@ -119,8 +121,9 @@ def _pass_words(paragraph: Paragraph, at: int, outline: Outline) -> None:
 def _columns(
     block: Table, before: Columns | None, *, is_date: IsDate, adjacent: bool
 ) -> tuple[Laid, Columns] | None:
-    table = laid(block)
-    columns = recognise(table.table, is_date=is_date)
+    table = crossed(block, is_date=is_date) or dated_by_headings(block, is_date=is_date) or laid(block)
+    alike = headed_alike(table.table, before) if before else None
+    columns = alike or recognise(table.table, is_date=is_date)
     if before and (
         columns is None or columns.header is None or (adjacent and not _is_headed(table, columns, is_date))
     ):

@@ -6,9 +6,11 @@ says in which one way of several a plan is kept.
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
 
 from db.queries import contents, written
+from db.queries.candidates import open_candidates
 from db.reader import Reader
 from tracker.dates.plain import part_from_dict
 from tracker.dates.timing import Timing
@@ -54,7 +56,7 @@ def stored_programme(reader: Reader, reference: str) -> ProgrammeDraft:
         notes=tuple((head.notes or "").splitlines()),
         aim=head.aim or "",
         sponsor=head.sponsor or "",
-        dated_words=head.dated_words or "",
+        dated_words=head.dated_words or _day(head.read_on),
         bodies=tuple(map(_entry, written.listed_bodies(reader, reference))),
         stages=stages_of(reader, reference),
         frames=frames_of(reader, reference),
@@ -62,7 +64,7 @@ def stored_programme(reader: Reader, reference: str) -> ProgrammeDraft:
         tables=tables_of(reader, reference),
         asks=asks_of(reader, reference),
         routes=routes_of(reader, reference),
-        candidates=candidates_of(reader, reference),
+        candidates=open_candidates_of(reader, reference),
     )
 
 
@@ -237,6 +239,17 @@ def candidates_of(reader: Reader, programme: str) -> tuple[CandidateDraft, ...]:
         )
         for line in contents.candidates(reader, programme)
     )
+
+
+def _day(read_on: date | None) -> str:
+    """Give in words the day that dates were read from, where the plan does not say its own."""
+    return f"{read_on.day} {read_on:%B %Y}" if read_on else ""
+
+
+def open_candidates_of(reader: Reader, programme: str) -> tuple[CandidateDraft, ...]:
+    """Give the candidates that still wait; what was accepted is an action, and what was dismissed is none."""
+    waiting = {line.reference for line in open_candidates(reader, programme)}
+    return tuple(one for one in candidates_of(reader, programme) if one.reference in waiting)
 
 
 def _by(key: str, lines: Iterable[_Line]) -> dict[str, list[_Line]]:

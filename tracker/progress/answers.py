@@ -8,13 +8,28 @@ from db.models import Action, Programme, Question
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
+from tracker.progress.choices import (
+    KEEP_IT,
+    LEAVE_IT,
+    NEW_ACTION,
+    SAME_AS,
+    STAYS_WITHDRAWN,
+    TAKEN_UP,
+    WITHDRAWN,
+)
 from tracker.progress.milestones import FIRST_REPORT_IN
 from tracker.progress.record import Outcome, in_a_row
 from tracker.progress.register import bodies_of, make_one
 from tracker.progress.retiming import retime, timing_of
+from tracker.progress.revisions import Agreement, take_away, take_date, take_up
+from tracker.progress.sameness import make_new, make_same
 from tracker.workspace import Workspace
 
 KEEP = 0
+AS_READ = "as it was read"
+NOT_AGREED = Agreement()
+# What 0 means where a revised plan is asked about.
+_AS_IT_WAS = {"retimed": LEAVE_IT, "gone": KEEP_IT, "match": NEW_ACTION}
 _ONE_BODY = "one body, "
 
 
@@ -48,31 +63,55 @@ class CannotDoThatHereError(RefusedError):
         )
 
 
-def answer(workspace: Workspace, number: int, choice: int, *, everywhere: bool = False) -> Outcome:
+def answer(
+    workspace: Workspace,
+    number: int,
+    choice: int,
+    agreement: Agreement = NOT_AGREED,
+    *,
+    everywhere: bool = False,
+) -> Outcome:
     """Answer an open question: 0 keeps what was read, 1 and up take one of its other readings.
 
     Another date re-times the action's milestones, keeping what is recorded; a first report in the month
     said makes the action report within its periods; one body for two names makes the other its second name.
-    `everywhere` answers all open questions of the same kind, words and choices alike, as one act.
-    Raises `NoSuchQuestionError`, `NoSuchChoiceError` or `CannotDoThatHereError`.
+    Of a revised plan, 0 leaves a date as it was, keeps what is gone, and lets a new row be a new action; a
+    re-baseline takes the `agreement`. `everywhere` answers all open questions of the same kind, words and
+    choices alike, as one act. Raises `NoSuchQuestionError`, `NoSuchChoiceError`, `CannotDoThatHereError`, or
+    what the re-baseline lacks.
     """
-    with act(workspace.engine, who=workspace.who, what="answer", at=workspace.now) as session:
+    with act(
+        workspace.engine, who=workspace.who, what="answer", at=workspace.now, why=agreement.why
+    ) as session:
         question = session.get(Question, number)
         if question is None or question.answer is not None:
             raise NoSuchQuestionError(number)
         if not 0 <= choice <= len(question.alternatives):
             raise NoSuchChoiceError(number, len(question.alternatives))
-        chosen = question.alternatives[choice - 1] if choice else "as it was read"
+        chosen = _chosen(question, choice)
         answered = _alike(session, question) if everywhere else [question]
         abouts = list(dict.fromkeys(_about(session, one) for one in answered))
         session.ledger.about = ", ".join(abouts)
         for one in answered:
-            if choice != KEEP:
+            if _is_of_revision(one):
+                _decide(session, workspace, one, chosen, agreement)
+            elif choice != KEEP:
                 _take(session, workspace, one, choice)
             one.answer = chosen
             session.add(one)
             session.flush()
         return Outcome(session.ledger.about, f"{in_a_row(abouts, of='actions')}: {chosen}.")
+
+
+def _is_of_revision(question: Question) -> bool:
+    return question.kind in _AS_IT_WAS and bool(question.alternatives)
+
+
+def _chosen(question: Question, choice: int) -> str:
+    """Give the words of a choice; 0 leaves things as they are."""
+    if choice != KEEP:
+        return question.alternatives[choice - 1]
+    return _as_it_was(question) if _is_of_revision(question) else AS_READ
 
 
 def _alike(session: ActSession, question: Question) -> list[Question]:
@@ -85,6 +124,28 @@ def _alike(session: ActSession, question: Question) -> list[Question]:
         .order_by(col(Question.id))
     )
     return [one for one in same.all() if one.alternatives == question.alternatives]
+
+
+def _as_it_was(question: Question) -> str:
+    """Give what leaves a revised plan's question as things are."""
+    return STAYS_WITHDRAWN if TAKEN_UP in question.alternatives else _AS_IT_WAS[question.kind]
+
+
+def _decide(
+    session: ActSession, workspace: Workspace, question: Question, chosen: str, agreement: Agreement
+) -> None:
+    """Do what was chosen about a revised plan."""
+    other = next((one for one in question.alternatives if one.startswith(SAME_AS)), "").removeprefix(SAME_AS)
+    if question.kind == "retimed":
+        take_date(session, workspace, question, chosen, agreement)
+    elif chosen == WITHDRAWN:
+        take_away(session, workspace, question)
+    elif chosen == TAKEN_UP:
+        take_up(session, question)
+    elif chosen == NEW_ACTION:
+        make_new(session, workspace, question, other)
+    elif chosen.startswith(SAME_AS):
+        make_same(session, question, other)
 
 
 def _take(session: ActSession, workspace: Workspace, question: Question, choice: int) -> None:

@@ -73,6 +73,13 @@ class NoBodyError(TrackerError):
         super().__init__("Say which body agreed the new date: --by Cabinet.")
 
 
+class NoDayError(TrackerError):
+    """A changed baseline without the day of the decision."""
+
+    def __init__(self) -> None:
+        super().__init__('Say when the new date was agreed: --on "9 September 2024".')
+
+
 class NoReasonError(TrackerError):
     """A changed baseline without a reason."""
 

@@ -31,7 +31,7 @@ def rebaseline(
         raise NoBodyError
     if not reason:
         raise NoReasonError
-    day = _decided(on, workspace.today)
+    day = decided_on(on, workspace.today)
     when = forecast_date(words, workspace.today)
     with opened(workspace, "rebaseline", said, why=reason, seen=seen) as (session, milestones):
         was = " or ".join(dict.fromkeys(one.baseline_words or "no date" for one in milestones))
@@ -56,7 +56,8 @@ def rebaseline(
     return Outcome(about(milestones), f"{agreed}; it was {was}.{stays}{when.guessed}")
 
 
-def _decided(on: str | None, today: date) -> date:
+def decided_on(on: str | None, today: date) -> date:
+    """Read the past day on which something was agreed; today where none is said. Raises `NotADateError`."""
     if on is None:
         return today
     said = actual_date(on, today)

@@ -41,12 +41,17 @@ def timing_of(action: Action) -> Timing:
     return Timing(action.date_words, tuple(part_from_dict(part) for part in action.timing["parts"]))
 
 
-def retime(session: ActSession, workspace: Workspace, action: Action, timing: Timing) -> None:
+def retime(
+    session: ActSession, workspace: Workspace, action: Action, timing: Timing, *, agreed: bool = False
+) -> None:
     """Give an action's milestones the dates of `timing`.
 
     A milestone keeps its identity where its reference stands for the same window or period. A period that is
     settled stays as it was, and a date agreed anew stays as agreed. A milestone that is no longer meant goes
     if nothing was recorded of it; otherwise it stays, superseded if it is still open.
+
+    `agreed` says that a body agreed other dates, where otherwise the same words are read better: then what
+    was agreed first stays on record, earlier agreements move too, and no milestone goes.
     """
     kept = timing.as_dict()
     if kept["parts"] != action.timing.get("parts"):
@@ -83,10 +88,18 @@ def retime(session: ActSession, workspace: Workspace, action: Action, timing: Ti
         if known is None:
             last += 1
             session.add(Milestone(**row))
-        elif known.period is None or known.state in OPEN_STATES:
-            for name in _READ if known.id in agreed_anew else (*_READ, *_AGREED):
+        elif known.state in OPEN_STATES or (known.period is None and not agreed):
+            for name in _columns(agreed=agreed, agreed_before=known.id in agreed_anew):
                 setattr(known, name, row[name])
-    _settle_the_rest(session, [there[name] for name in sorted(there.keys() - meant)], agreed_anew)
+    on_record = {milestone.id or 0 for milestone in there.values()} if agreed else agreed_anew
+    _settle_the_rest(session, [there[name] for name in sorted(there.keys() - meant)], on_record)
+
+
+def _columns(*, agreed: bool, agreed_before: bool) -> tuple[str, ...]:
+    """Name the columns that follow the timing."""
+    if agreed:
+        return (*(name for name in _READ if not name.startswith("original")), *_AGREED)
+    return _READ if agreed_before else (*_READ, *_AGREED)
 
 
 def _reach(
@@ -131,10 +144,10 @@ def _settle_the_rest(
             session.delete(milestone)
         elif milestone.state in OPEN_STATES:
             milestone.state = "superseded"
-            _call_off_notices(session, milestone)
+            call_off_notices(session, milestone)
 
 
-def _call_off_notices(session: ActSession, milestone: Milestone) -> None:
+def call_off_notices(session: ActSession, milestone: Milestone) -> None:
     """Cancel the open notice dates of a decision that is no longer to be taken."""
     for notice in session.exec(
         select(Milestone)

@@ -31,7 +31,7 @@ def forecast_date(words: str, today: date) -> SaidDate:
     `NotADateError` for words that give no single date.
     """
     timing = read(words, on=today)
-    said = _single(words, timing.parts)
+    said = single_date(words, timing.parts)
     if said is None:
         raise NotADateError(words, _why(timing.question))
     return said._replace(also=_others(said, timing.alternatives))
@@ -43,10 +43,10 @@ def actual_date(words: str, today: date) -> SaidDate:
     Raises `NotADateError`.
     """
     timing = read(words, on=today)
-    likeliest = _single(words, timing.parts)
+    likeliest = single_date(words, timing.parts)
     if likeliest is None:
         raise NotADateError(words, _why(timing.question))
-    readings = [_single(words, parts) for parts in (timing.parts, *timing.alternatives)]
+    readings = [single_date(words, parts) for parts in (timing.parts, *timing.alternatives)]
     past = [
         said
         for said in readings
@@ -69,7 +69,8 @@ def day_ahead(words: str, today: date) -> SaidDate:
     return said._replace(start=day, end=day, precision="day", meaning=in_words(Day(day)))
 
 
-def _single(words: str, parts: tuple[Part, ...]) -> SaidDate | None:
+def single_date(words: str, parts: tuple[Part, ...]) -> SaidDate | None:
+    """Give the one day, window or deadline that parts are; None where they are more or none."""
     if len(parts) != 1:
         return None
     part = parts[0]
@@ -83,7 +84,7 @@ def _single(words: str, parts: tuple[Part, ...]) -> SaidDate | None:
 
 def _others(said: SaidDate, readings: tuple[tuple[Part, ...], ...]) -> tuple[str, ...]:
     """Say the other dates it could mean; readings that are no single date are no help here."""
-    meanings = [other.meaning for parts in readings if (other := _single(said.words, parts))]
+    meanings = [other.meaning for parts in readings if (other := single_date(said.words, parts))]
     return tuple(dict.fromkeys(meaning for meaning in meanings if meaning != said.meaning))
 
 

@@ -13,6 +13,11 @@ State = Literal["not_started", "in_progress", "paused", "proposed", "complete", 
 LONGEST = 12  # words; what is longer is an account of the work, not its state
 
 _DONE = r"(?:complet(?:e|ed|ion)|done|achieved|delivered|finished|implemented|concluded|closed)"
+# Said of the action itself only where it comes first: "follows analysis conducted in 2023".
+_DONE_FIRST = (
+    r"\A(?:(?:now|recently|already|has|have|been|was|were) )*"
+    r"(?:adopted|undertaken|conducted|set up|in (?:use|place))"
+)
 _NOT_YET = r"(?:not|to|yet|once|when|until|before|if|will|due|for)(?: (?:yet|to|be|been|fully))*"
 _PER_CENT = r" ?(?:%|per ?cent)"
 _BEGIN = r"(?:start(?:ed|ing)?|beg[iu]n|commenced?|(?:be )?launch(?:ed)?)"
@@ -73,7 +78,7 @@ _SAYINGS: tuple[tuple[State | None, tuple[str, ...]], ...] = (
             r"will pilot|plans in place",
         ),
     ),
-    ("complete", (_DONE,)),
+    ("complete", (_DONE, _DONE_FIRST)),
 )
 _SAYING = re.compile(
     "|".join(
@@ -82,6 +87,7 @@ _SAYING = re.compile(
 )
 _COLOURS = r"red|amber|green|blue|purple|gr[ea]y|yellow|black|white"
 _LABEL = re.compile(rf"\b(?:(?:status|rating|progress)\s*:|(?:b?rag|{_COLOURS})\b\s*[:/=–—-]?)\s*")
+_GOES_ON = re.compile(r"\b(?:on[ -]?going|recurring|continu(?:es|ed|ing|ous))\b")
 _CLAUSE = re.compile(r"\s*[.;:,(–—]\s*|\s+-\s+")
 _BEGINNING = frozenset({"not_started", "in_progress"})
 _COURSE = _BEGINNING | {"complete"}
@@ -93,7 +99,8 @@ def first_state(words: str) -> State | None:
     opening = _CLAUSE.split(said, maxsplit=1)[0]
     alone = _SAYING.fullmatch(opening)
     if alone is not None:
-        return _state(alone)
+        state = _state(alone)
+        return "in_progress" if state == "complete" and _GOES_ON.search(said) else state
     if len(said.split()) > LONGEST:
         return None
     states = set(_states(said))

@@ -33,7 +33,9 @@ def questions_command(programme: str | None, find: str, json: bool) -> None:
                 click.echo(line)
     if any(one.choices for one in found):
         click.echo("\n'tracker answer 7 1' takes choice 1 of question 7; choice 0 keeps what was read.")
-    elif not found:
+    if any(one.kind == "retimed" for one in found):
+        click.echo('A re-baseline needs who agreed it and when: --by Cabinet --on "9 September 2024".')
+    if not found:
         click.echo("Nothing had to be guessed.")
 
 
@@ -62,13 +64,34 @@ def _as_dict(one: Asked) -> dict[str, Any]:
 @click.argument("question", type=click.IntRange(min=1))
 @click.argument("choice", type=click.IntRange(min=0))
 @click.option("--everywhere", is_flag=True, help="Answer all open questions that are alike, as one act.")
+@click.option("--by", default="", metavar="BODY", help="Of a re-baseline: the body or post that agreed it.")
+@click.option("--on", metavar="DATE", help="Of a re-baseline: the day it was agreed, in words.")
+@click.option("--minute", default="", metavar="TEXT", help="Where the decision is written down.")
+@click.option("--why", default="", help="The reason, for the history.")
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def answer_command(question: int, choice: int, everywhere: bool, json: bool) -> None:
-    """Answer a question by its number; choice 0 keeps what was read."""
+def answer_command(
+    *,
+    question: int,
+    choice: int,
+    everywhere: bool,
+    by: str,
+    on: str | None,
+    minute: str,
+    why: str,
+    json: bool,
+) -> None:
+    r"""Answer a question by its number; choice 0 keeps what was read.
+
+    \b
+    tracker answer 7 1
+    tracker answer 8 1 --by Cabinet --on "9 September 2024" --minute CAB/31
+    """
     from tracker.progress.answers import answer  # noqa: PLC0415 - SQLModel is slow to load
+    from tracker.progress.revisions import Agreement  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
-        outcome = answer(workspace, question, choice, everywhere=everywhere)
+        agreement = Agreement(by, on, minute, why)
+        outcome = answer(workspace, question, choice, agreement, everywhere=everywhere)
     if json:
         as_json({"reference": outcome.reference, "sentence": outcome.sentence})
     else:

@@ -15,6 +15,8 @@ COMMANDS = {
     "app": ("tui.cli.app", "Open the full-screen app (the same as plain 'tracker')."),
     "demo": ("tui.cli.demo", "Look round with a real council's plan, in a folder of its own."),
     "import": ("tui.cli.importing", "Bring in a plan from a document."),
+    "review": ("tui.cli.reviews", "Look a document through, row by row, before it counts."),
+    "reviews": ("tui.cli.reviews", "List the documents that are being looked through."),
     "export": ("tui.cli.export", "Take a programme out as a document: Markdown, Word, Excel, CSV, JSON."),
     "due": ("tui.cli.due", "List what is overdue and due soon."),
     "agenda": ("tui.cli.agenda", "List what is open, narrowed by words and fields, in any order."),

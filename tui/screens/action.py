@@ -43,6 +43,7 @@ class ActionPlace(Place):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit"),
+        Binding("d", "source", "document"),
         Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]
 
@@ -161,6 +162,10 @@ class ActionPlace(Place):
         return in_words(timing.parts) + (f" ({timing.question})" if timing.question else "")
 
     # Where one is
+    def action_source(self) -> None:
+        """Open the document's own words of the action."""
+        if self._reference:
+            self.visit("source", self._reference.split("/")[0])
 
     def targets(self) -> tuple[Entry, ...]:
         """Give the milestone under the cursor; from elsewhere on the sheet, the only one that is open."""

@@ -26,7 +26,7 @@ class WelcomePlace(Place):
             yield Static(
                 Content.assemble(
                     ("There is no plan here yet.\n\n", "bold"),
-                    "Leave with q, then bring in the council's own document (Word, Markdown or text):\n\n",
+                    "Press 9, then i, to look the council's own document through. Or leave with q, then:\n\n",
                     ("    tracker import plan.docx --prefix NAME\n\n", "bold $accent"),
                     "Add --dry-run to see first what would be read. To look round with an example:\n\n",
                     ("    tracker demo\n\n", "bold $accent"),

@@ -57,8 +57,8 @@ def as_documents_have_it(programme: ProgrammeDraft) -> ProgrammeDraft:
 
 
 def _printed(table: TableDraft) -> tuple[tuple[str, ...], ...]:
-    """Give rows of two columns at least, whose first says something."""
-    return tuple((f"row {number}", *row) for number, row in enumerate(table.rows))
+    """Give rows of two columns at least, whose first and last say something."""
+    return tuple((f"row {number}", *row, "end") for number, row in enumerate(table.rows))
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -80,7 +80,7 @@ def test_a_plan_kept_exported_and_imported_is_the_same(
     )
     plan = read_plan(open_document(path), prefix=None, council=None, on=ON)
     with Workspace(chosen) as workspace:
-        keep(workspace, plan, Origin.of_bytes(path.name, path.read_bytes()))
+        keep(workspace, plan, Origin.of_bytes(path.name, path.read_bytes()), dated=ON)
         with workspace.reading() as reader:
             kept = stored_programme(reader, plan.programmes[0].reference)
     assert comparable(again(kept, form)) == comparable(kept)

@@ -32,6 +32,7 @@ from tracker.importing.items import contents_of, said_of
 from tracker.importing.keep import keep
 from tracker.importing.keeping.joining import NoSuchWorkstreamError
 from tracker.importing.keeping.origin import Origin
+from tracker.importing.stored import stored_programme
 from tracker.progress.errors import NoSuchReferenceError
 from tracker.progress.record import undo
 from tracker.workspace import Workspace
@@ -163,6 +164,7 @@ def test_what_is_settled_is_counted_with_the_candidates_no_more(newton: Workspac
     dismiss(newton, "NEW-CAN2")
     with newton.reading() as reader:
         assert [one.reference for one in contents_of(reader, "NEW").candidates] == ["NEW-CAN3"]
+        assert [one.reference for one in stored_programme(reader, "NEW").candidates] == ["NEW-CAN3"]
 
 
 def test_what_cannot_be_accepted_is_told_with_a_way_out(newton: Workspace) -> None:

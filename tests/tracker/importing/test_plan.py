@@ -10,6 +10,7 @@ from tracker.importing.errors import BadPrefixError, EmptyPlanError, NoPlanError
 from tracker.importing.plain import as_dict
 from tracker.importing.plan import read_plan
 from tracker.importing.readers import open_document
+from tracker.importing.readers.markdown import read_markdown
 
 Writer = Callable[[str], Path]
 
@@ -342,3 +343,48 @@ def test_the_example_is_the_plan_it_stands_for() -> None:
     assert draft.problems == ()
     kinds = [question.kind for question in draft.questions]
     assert kinds == ["date"] * 5 + ["body"] * 3  # two of the dates are monthly from a month
+
+
+LABELLED = """\
+# Safety Plan
+
+Lead: Community Safety Partnership
+Aim: A safer town
+
+## Priority 1: Streets
+
+Action: Hold walkabouts in three wards
+
+Lead: Safety Manager
+
+Deadline: Monthly from May 2025
+
+Action: Buy two cameras
+
+Lead: Police / Borough Council
+
+Deadline: September 2025
+"""
+
+
+def test_labelled_lines_are_actions_where_their_labels_come_again() -> None:
+    document = read_markdown(LABELLED, source="safety.md")
+    [programme] = read_plan(document, prefix="SAFE", council="X", on=date(2025, 4, 1)).programmes
+    assert [
+        (action.action, [body.name for body in action.bodies], action.date_words)
+        for action in programme.actions
+    ] == [
+        ("Hold walkabouts in three wards", ["Safety Manager"], "Monthly from May 2025"),
+        ("Buy two cameras", ["Police", "Borough Council"], "September 2025"),
+    ]
+    assert [workstream.title for workstream in programme.workstreams] == ["Priority 1: Streets"]
+
+
+def test_labelled_lines_that_stand_once_are_no_action() -> None:
+    once = (
+        "# Plan\n\nAction: Note this\n\nLead: Clerk\n\n| Action | Date |\n|---|---|\n| Sweep | May 2025 |\n"
+    )
+    [programme] = read_plan(
+        read_markdown(once, source="p.md"), prefix="P", council="X", on=date(2025, 4, 1)
+    ).programmes
+    assert [action.action for action in programme.actions] == ["Sweep"]

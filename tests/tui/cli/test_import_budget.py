@@ -57,6 +57,7 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["show", "BAR-B2", "--source"],
         ["history"],
         ["candidates"],
+        ["reviews"],
         ["coverage", "BAR"],
         ["settings"],
         ["meetings", "list"],

@@ -23,12 +23,20 @@ NAMES: Names = {
     "reply": ("reply", "response", "replies", "answer", "government response"),
 }  # fmt: skip
 NEEDS = (frozenset({"words"}),)
+_Lines = list[tuple[int, Heading | Paragraph]]
 _HEADING = re.compile(
     r"\bbarriers?\b|\basks?\s+(?:of|to|for|from)\b|\b(?:our|key)\s+asks?\b|"
     r"\bgovernment\s+(?:can|could|should|must|is\s+helping)\b|\bwhat\s+we\s+(?:need|ask)\b",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[-–—•·*▪●]\s+(?=\S)")
 _LEADS_IN = re.compile(r".*:", re.DOTALL)
+_OUTSIDE = r"\b(?:government|ministers?|whitehall|treasury)\b"
+_LEADS_TO_ASKS = re.compile(
+    rf"(?:\b(?:ask|call|look|urge|want|need|request|lobby|seek)(?:s|ing|ed)?\b[^.]*{_OUTSIDE}|"
+    rf"{_OUTSIDE}[^.]*\b(?:can|could|should|must)\b)[^.]*:$",
+    re.IGNORECASE,
+)
 
 
 def header_of(rows: tuple[Row, ...]) -> Header | None:
@@ -60,24 +68,45 @@ def read(printed: Printed, header: Header) -> tuple[list[AskDraft], list[Problem
 
 
 def listed(document: Document) -> Iterator[AskDraft]:
-    """Yield the asks of the lists under headings that speak of barriers or asks.
+    """Yield the asks of the lists under headings, or behind lines, that speak of barriers or asks.
 
-    Each item is one; where a smaller heading stands under such a heading, that is the ask, and the lines
-    under it are its detail. In a section with a list, lines outside it are narrative, and an item below an
-    item is its detail.
+    Each item is one; where a smaller heading stands under such a heading, or one of its size behind a line
+    that leads in, that is the ask, and the lines under it are its detail. In a section with a list, lines
+    outside it are narrative, and an item below an item is its detail.
     """
     level: int | None = None
-    section: list[tuple[int, Heading | Paragraph]] = []
+    section: _Lines = []
     for at, block in enumerate(document.blocks):
         if isinstance(block, Heading) and (level is None or block.level <= level):
+            if section and block.level == level and _is_led_in(section):
+                yield from _asks_in(section)
+                level, section = level - 1, [(at, block)]
+                continue
             yield from _asks_in(section)
             level, section = (block.level if _HEADING.search(block.text) and at else None), []
         elif level is not None and isinstance(block, Heading | Paragraph):
             section.append((at, block))
+        elif isinstance(block, Paragraph) and _LEADS_TO_ASKS.search(block.text):
+            yield from _asks_in(list(_list_behind(document, at)))
     yield from _asks_in(section)
 
 
-def _asks_in(section: list[tuple[int, Heading | Paragraph]]) -> Iterator[AskDraft]:
+def _is_led_in(section: _Lines) -> bool:
+    """Whether the last line of a section leads in what follows."""
+    last = section[-1][1]
+    return isinstance(last, Paragraph) and bool(_LEADS_IN.fullmatch(last.text))
+
+
+def _list_behind(document: Document, at: int) -> Iterator[tuple[int, Paragraph]]:
+    """Yield the items of the list right behind a line."""
+    for number in range(at + 1, len(document.blocks)):
+        block = document.blocks[number]
+        if not isinstance(block, Paragraph) or not (block.depth or block.furniture):
+            return
+        yield number, block
+
+
+def _asks_in(section: _Lines) -> Iterator[AskDraft]:
     lines = [(at, block) for at, block in section if not isinstance(block, Paragraph) or not block.furniture]
     deepest_head = any(isinstance(block, Heading) for _, block in lines)
     has_list = any(isinstance(block, Paragraph) and block.depth for _, block in lines)
@@ -102,5 +131,6 @@ def _asks_in(section: list[tuple[int, Heading | Paragraph]]) -> Iterator[AskDraf
 
 def _ask(lines: list[tuple[int, str]]) -> AskDraft:
     (at, words), *more = lines
+    words = _BULLET.sub("", words, count=1) if _BULLET.match(words) else words
     spots = (Spot("words", at), *(Spot("detail", below) for below, _ in more))
     return AskDraft("", words, detail="\n".join(text for _, text in more), spots=spots)

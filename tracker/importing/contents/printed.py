@@ -11,6 +11,7 @@ from itertools import chain
 
 from tracker.importing.document import Row
 from tracker.importing.draft import Problem, Spot, Spots
+from tracker.importing.headers import without_note_number
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -84,7 +85,7 @@ class Header:
 
 def plain_heading(text: str) -> str:
     """Return a heading in lower case without brackets, marks of footnotes and punctuation."""
-    bare = re.sub(r"[^\w\s]", " ", re.sub(r"\([^)]*\)", " ", text)).casefold()
+    bare = re.sub(r"[^\w\s]", " ", without_note_number(re.sub(r"\([^)]*\)", " ", text))).casefold()
     return " ".join(bare.split())
 
 

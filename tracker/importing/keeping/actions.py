@@ -1,7 +1,7 @@
 """Workstreams and actions on their way in: who acts, in which stage, under which elements, after what."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from db.models import (
 )
 from db.recording import ActSession
 from tracker.importing.characters import folded
-from tracker.importing.draft import ActionDraft, ProgrammeDraft
+from tracker.importing.draft import ActionDraft, ProgrammeDraft, WorkstreamDraft
 from tracker.importing.keeping.register import Register
 from tracker.importing.keeping.rows import Row, action_body_row, action_row, workstream_row
 from tracker.importing.keeping.settling import parts_of
@@ -35,20 +35,29 @@ class Place:
 def keep_actions(place: Place, draft: ProgrammeDraft) -> dict[str, int]:
     """Store the workstreams and actions with their bodies and dependencies; gives ids by reference."""
     workstreams = _keep_workstreams(place, draft)
+    ids = keep_rows(place, draft.workstreams, workstreams)
+    place.session.add_rows(Dependency, dependency_rows(draft.actions, ids))
+    return ids
+
+
+def keep_rows(
+    place: Place, workstreams: Sequence[WorkstreamDraft], keys: Mapping[str, int]
+) -> dict[str, int]:
+    """Store the actions of workstreams, whose `keys` are by letter; gives the actions' by reference."""
+    actions = [action for workstream in workstreams for action in workstream.actions]
     rows = [
         {
             "programme_id": place.programme_id,
-            "workstream_id": workstreams[workstream.letter],
+            "workstream_id": keys[workstream.letter],
             "position": position,
             **action_row(action),
         }
-        for workstream in draft.workstreams
+        for workstream in workstreams
         for position, action in enumerate(workstream.actions, 1)
     ]
     ids = place.session.add_rows(Action, rows)
-    by_reference = dict(zip((action.reference for action in draft.actions), ids, strict=True))
-    place.session.add_rows(ActionBody, _body_rows(place.register, draft.actions, by_reference))
-    place.session.add_rows(Dependency, _dependency_rows(draft.actions, by_reference))
+    by_reference = dict(zip((action.reference for action in actions), ids, strict=True))
+    place.session.add_rows(ActionBody, body_rows(place.register, actions, by_reference))
     return by_reference
 
 
@@ -78,12 +87,12 @@ def keep_elements(
         [
             {"action_id": ids[action.reference], "element_id": element}
             for action in actions
-            for element in _elements(action, frames)
+            for element in elements_of(action, frames)
         ],
     )
 
 
-def _elements(action: ActionDraft, frames: Mapping[str, Mapping[str, int]]) -> list[int]:
+def elements_of(action: ActionDraft, frames: Mapping[str, Mapping[str, int]]) -> list[int]:
     """Find the elements in a column whose heading is the title of a frame."""
     found: dict[int, None] = {}
     for heading, words in action.more:
@@ -121,7 +130,8 @@ def _keep_workstreams(place: Place, draft: ProgrammeDraft) -> dict[str, int]:
     return ids
 
 
-def _body_rows(register: Register, actions: Iterable[ActionDraft], ids: Mapping[str, int]) -> Iterator[Row]:
+def body_rows(register: Register, actions: Iterable[ActionDraft], ids: Mapping[str, int]) -> Iterator[Row]:
+    """Yield the columns of each body's part in each action."""
     for action in actions:
         for position, body in enumerate(action.bodies, 1):
             yield {
@@ -132,7 +142,8 @@ def _body_rows(register: Register, actions: Iterable[ActionDraft], ids: Mapping[
             }
 
 
-def _dependency_rows(actions: tuple[ActionDraft, ...], ids: Mapping[str, int]) -> Iterator[Row]:
+def dependency_rows(actions: tuple[ActionDraft, ...], ids: Mapping[str, int]) -> Iterator[Row]:
+    """Yield the columns of what each action waits for; `ids` are the keys of all there are, by reference."""
     stated = {
         folded(action.stated_reference): action.reference for action in actions if action.stated_reference
     }

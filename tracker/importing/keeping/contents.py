@@ -1,6 +1,6 @@
 """What a plan holds beside its actions, on its way in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from db.models import (
     Ask,
@@ -18,7 +18,14 @@ from db.models import (
     Target,
 )
 from tracker.importing.characters import folded
-from tracker.importing.draft import FrameDraft, MeasureDraft, ProgrammeDraft, RouteDraft, StageDraft
+from tracker.importing.draft import (
+    CandidateDraft,
+    FrameDraft,
+    MeasureDraft,
+    ProgrammeDraft,
+    RouteDraft,
+    StageDraft,
+)
 from tracker.importing.keeping.actions import Place
 from tracker.importing.keeping.rows import (
     Row,
@@ -32,8 +39,11 @@ from tracker.importing.keeping.rows import (
 )
 
 
-def keep_contents(place: Place, draft: ProgrammeDraft) -> None:
-    """Store the plan's list of bodies, its tables, measures, asks, routes and candidates."""
+def keep_contents(place: Place, draft: ProgrammeDraft, actions: Mapping[str, int]) -> None:
+    """Store the plan's list of bodies, its tables, measures, asks, routes and candidates.
+
+    `actions` are their keys by reference, for the candidates that were accepted before.
+    """
     bodies = [{"body_id": place.register.id_of(entry.name)} for entry in draft.bodies]
     _add(place, ProgrammeBody, bodies)
     tables = _add(place, PublishedTable, [table_row(table) for table in draft.tables])
@@ -44,7 +54,13 @@ def keep_contents(place: Place, draft: ProgrammeDraft) -> None:
     )
     _add(place, Ask, [ask_row(ask) for ask in draft.asks])
     _keep_routes(place, draft.routes)
-    _add(place, Candidate, [candidate_row(candidate) for candidate in draft.candidates])
+    _add(place, Candidate, [_candidate(candidate, actions) for candidate in draft.candidates])
+
+
+def _candidate(candidate: CandidateDraft, actions: Mapping[str, int]) -> Row:
+    action_id = actions.get(candidate.accepted_as)
+    state = "open" if action_id is None else "accepted"
+    return {**candidate_row(candidate), "state": state, "action_id": action_id}
 
 
 def keep_stage_list(place: Place, stages: Sequence[StageDraft]) -> dict[str, int]:

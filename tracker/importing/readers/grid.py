@@ -61,16 +61,19 @@ class _Parted:
     titled: bool = False
     tables: int = 0
     level: int = 2
+    above: tuple[int, int] | None = None  # columns of the table right above
 
     def blocks(self, sheet: Sheet) -> Iterator[Block]:
         runs = list(_runs(sheet.lines))
-        self.tables, self.level = 0, 2
+        self.tables, self.level, self.above = 0, 2, None
         if runs and sheet.title and not self.marked:
             yield Heading(2, sheet.title, sheet.place)
             self.level = 3
         for run in runs:
             over = len(run) if all(_is_lone(line) for line in run) else self._over(run)
             yield from (self._words(line) for line in run[:over])
+            if over:
+                self.above = None
             if run[over:]:
                 yield self._table(run[over:], sheet.place)
 
@@ -94,6 +97,9 @@ class _Parted:
         self.tables += 1
         first = min(line.used[0] for line in run)
         last = max(line.used[-1] for line in run)
+        if self.above and first == self.above[0] and last < self.above[1]:
+            last = self.above[1]  # as wide as the table above, which it may go on with
+        self.above = first, last
         rows = tuple(_trimmed(line.cells, first, last) for line in run)
         return Table(rows, f"{place}, table {self.tables}" if place else f"table {self.tables}")
 

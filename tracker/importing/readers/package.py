@@ -11,6 +11,7 @@ from tracker.importing.errors import (
     CorruptDocumentError,
     MacroDocumentError,
     ProtectedDocumentError,
+    StrictDocumentError,
     UnsafeDocumentError,
     WrongKindError,
 )
@@ -40,11 +41,13 @@ _MACROS = "vbaproject.bin"
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _ENCODINGS = frozenset({b"utf-8", b"us-ascii", b"ascii"})
+_STRICT = b"//purl.oclc.org/ooxml/"
+_OF_A_ROOT = 4096  # bytes: what a part's first tag declares
 _MARK = b"\xef\xbb\xbf"
 
 
 def refuse_unsafe(content: bytes, *, name: str, kind: str) -> None:
-    """Raise where the package is damaged, locked, not of the kind, a bomb, or its XML declares anything.
+    """Raise where the package is damaged, locked, not of the kind, a bomb, strict, or declares entities.
 
     `kind` is `WORD` or `EXCEL`.
     """
@@ -111,11 +114,13 @@ def _is_bomb(part: ZipInfo) -> bool:
 
 
 def _tags(xml: IO[bytes], *, name: str, most: int) -> int:
-    """Count a part's tags; raise where there are too many, or where it declares or could hide entities."""
+    """Count a part's tags; raise where there are too many, or it is strict, or declares or hides entities."""
     tags = 0
     for number, piece in enumerate(pieces(xml)):
         if number == 0:
             encoding = _ENCODING.match(piece.removeprefix(_MARK))
+            if _STRICT in piece[:_OF_A_ROOT]:
+                raise StrictDocumentError(name)
             if b"\0" in piece[:4] or (encoding and encoding[1].lower() not in _ENCODINGS):
                 raise UnsafeDocumentError(name, why="it is written in an encoding no Office program uses")
         if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from tracker.importing.readers.pdf_parting import parted
 from tracker.importing.readers.pdf_words import Box, Line, Word, lines_of
 
 SNAP = 3.0  # points: edges closer than this are one
@@ -63,7 +64,17 @@ def grid_of(boxes: Sequence[Box], words: Iterable[Word]) -> Grid:
         rows[first][column] = GridCell(lines[cell], cell.x0 + before, cell.x1 - after)
         for row in range(first + 1, last):
             rows[row][column] = GridCell((), 0, 0, continued=True)
-    return Grid(whole.x0, whole.top, right, bottom, tuple(map(tuple, rows)), (*lefts, right))
+    return Grid(whole.x0, whole.top, right, bottom, tuple(_rows(rows)), (*lefts, right))
+
+
+def _rows(rows: Iterable[Sequence[GridCell]]) -> Iterator[tuple[GridCell, ...]]:
+    """Yield the rows, each parted into those that no line parts."""
+    for row in rows:
+        if any(cell.continued for cell in row):
+            yield tuple(row)
+            continue
+        for lines in parted([cell.lines for cell in row]):
+            yield tuple(replace(cell, lines=held) for cell, held in zip(row, lines, strict=True))
 
 
 def _open_cells(

@@ -1,7 +1,7 @@
 """A document as text: headings, paragraphs and tables told apart by tabs and blank lines.
 
 Two shapes of table are known. Cell by cell: each cell on a line of its own behind a tab, a blank line between
-rows (see `text_cells`). Row by row: the cells of a row on one line with tabs between them.
+rows (see `text_cells`). Row by row: the cells of a row on one line with tabs or upright strokes between them.
 """
 
 import re
@@ -15,6 +15,8 @@ LONGEST_HEADING = 100  # characters
 _MARKED = re.compile(r"(#{1,6})\s+(.+)")
 _NUMBERED = re.compile(r"\d{1,2}\.\s+\S")
 _LIST_ITEM = re.compile(r"\s*(?:\(?\w{1,4}[.)]|[-–—•·*])\s*\t")
+_BULLET = re.compile(r"(?:[-–—•·*▪●◦‣]|o(?=\t))\s+\S")
+_STROKE = " | "
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE_ENDS = (".", ",", ";", ":", "?", "!")
 
@@ -52,10 +54,14 @@ def _table(lines: Lines, at: int, *, number: int) -> tuple[Table | None, int]:
         if any(len(row) > 1 for row in rows):
             return Table(tuple(_placed(row, name, n) for n, row in enumerate(rows, 1)), name), after
         return None, max(after, at + 1)
-    run = list(takewhile(_is_row, lines[at:]))
+    run, parting = list(takewhile(_is_row, lines[at:])), "\t"
+    if not run:
+        strokes = lines[at].count(_STROKE)
+        run = list(takewhile(lambda line: line.count(_STROKE) == strokes > 0, lines[at:]))
+        parting = _STROKE
     if len(run) < 2:  # noqa: PLR2004 - one line with tabs is a list item or an aligned line
         return None, at + 1
-    split = [[(at + n, cell.strip()) for cell in line.split("\t")] for n, line in enumerate(run)]
+    split = [[(at + n, cell.strip()) for cell in line.split(parting)] for n, line in enumerate(run)]
     width = max(map(len, split))
     full = [row + [(row[0][0], "")] * (width - len(row)) for row in split]
     return Table(tuple(_placed(row, name, n) for n, row in enumerate(full, 1)), name), at + len(run)
@@ -78,7 +84,9 @@ def _words(lines: Lines, at: int, *, first: bool) -> Heading | Paragraph:
     if marked := _MARKED.fullmatch(text):
         return Heading(len(marked[1]), marked[2].strip(" #*"), place)
     level = _level(text, _neighbour(lines, at, -1), _neighbour(lines, at, 1), first=first)
-    return Heading(level, text, place) if level else Paragraph(text, place)
+    if level:
+        return Heading(level, text, place)
+    return Paragraph(text, place, depth=1 if _BULLET.match(text) else 0)
 
 
 def _level(text: str, before: str, after: str, *, first: bool) -> int:

@@ -4,35 +4,46 @@ Choice 0 keeps what was read. Other choices take another reading of a date, or s
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from tracker.importing.draft import ActionDraft, BodyDraft, BodyEntryDraft, ProgrammeDraft, Question
 from tracker.progress.milestones import FIRST_REPORT_IN
 
 AS_READ = "as it was read"
+Given = tuple[Question, int]
 _ONE_BODY = "one body, "
 _TWO = "two bodies"
 _BETWEEN = re.compile(r"\s+(?:and|&)\s+|(?<=\w)/(?=\w)|,\s+")
 
 
-def choices(programme: ProgrammeDraft, question: Question) -> tuple[str, ...]:
-    """Give the answers to a question, "as it was read" first; some can only be given once it is stored."""
-    if question.kind == "body":
-        return (AS_READ, *question.alternatives)
-    about = any(action.reference == question.about for action in programme.actions)
+def choices(question: Question, actions: Collection[str]) -> tuple[str, ...]:
+    """Give the answers to a question, "as it was read" first; some can only be given once it is stored.
+
+    `actions` are the references of the plan's actions.
+    """
     first_report = any(one.startswith(FIRST_REPORT_IN) for one in question.alternatives)
-    if question.kind == "date" and about and not first_report:
+    if question.kind == "body" or (
+        question.kind == "date" and question.about in actions and not first_report
+    ):
         return (AS_READ, *question.alternatives)
     return (AS_READ,)
 
 
-def with_answer(programme: ProgrammeDraft, question: Question, choice: int) -> ProgrammeDraft:
-    """Give the programme as an answer has it."""
-    if question.kind == "date":
-        return _each(programme, lambda action: _dated(action, question, choice))
-    if question.kind != "body" or choice == 0:
+def with_answers(programme: ProgrammeDraft, answers: Iterable[Given]) -> ProgrammeDraft:
+    """Give the programme as the answers have it."""
+    of_dates: dict[str, list[Given]] = {}
+    for question, choice in answers:
+        if question.kind == "date":
+            of_dates.setdefault(question.about, []).append((question, choice))
+        elif question.kind == "body" and choice:
+            programme = _with_bodies(programme, question, choice)
+    if not of_dates:
         return programme
+    return _each(programme, lambda action: _dated(action, of_dates.get(action.reference, ())))
+
+
+def _with_bodies(programme: ProgrammeDraft, question: Question, choice: int) -> ProgrammeDraft:
     said = question.alternatives[choice - 1]
     names = [one.removeprefix(_ONE_BODY) for one in question.alternatives if one.startswith(_ONE_BODY)]
     if said.startswith(_ONE_BODY):
@@ -50,12 +61,14 @@ def _each(programme: ProgrammeDraft, change: Callable[[ActionDraft], ActionDraft
     return replace(programme, workstreams=workstreams)
 
 
-def _dated(action: ActionDraft, question: Question, choice: int) -> ActionDraft:
-    timing = action.timing
-    if action.reference != question.about or timing.question != question.asks:
-        return action
-    parts = timing.alternatives[choice - 1] if choice else timing.parts
-    return replace(action, timing=replace(timing, parts=parts, question=None, alternatives=()))
+def _dated(action: ActionDraft, answers: Iterable[Given]) -> ActionDraft:
+    """Take the answer to the question its date asks."""
+    for question, choice in answers:
+        timing = action.timing
+        if timing.question == question.asks:
+            parts = timing.alternatives[choice - 1] if choice else timing.parts
+            action = replace(action, timing=replace(timing, parts=parts, question=None, alternatives=()))
+    return action
 
 
 def _as_one(programme: ProgrammeDraft, kept: str, others: list[str]) -> ProgrammeDraft:

@@ -24,12 +24,13 @@ from tracker.importing.draft import (
 )
 from tracker.importing.draft import Aside as PassageAside
 from tracker.importing.reviews.accepting import with_accepted
-from tracker.importing.reviews.answering import with_answer
+from tracker.importing.reviews.answering import with_answers
 from tracker.importing.reviews.decisions import (
     Accept,
     Answer,
     Asked,
     Correct,
+    CorrectedField,
     Decision,
     Key,
     Name,
@@ -66,7 +67,7 @@ def decided(plan: PlanDraft, decisions: Sequence[Decision], *, reader: DateReade
     kept = _without(corrected, wanted)
     answered = _answered(kept, wanted)
     accepted = _each(answered, lambda programme: with_accepted(programme, wanted.accepted, key_of))
-    return Decided(accepted, tuple(one for one in decisions if not _holds(one, plan, corrected)))
+    return Decided(accepted, tuple(_obsolete(decisions, plan, corrected)))
 
 
 def items_of(programme: ProgrammeDraft) -> Iterator[Item]:
@@ -104,18 +105,22 @@ def _each(plan: PlanDraft, change: Callable[[ProgrammeDraft], ProgrammeDraft]) -
     return replace(plan, programmes=tuple(map(change, plan.programmes)))
 
 
-def _holds(decision: Decision, plan: PlanDraft, corrected: PlanDraft) -> bool:
-    """Whether what a decision is about is there."""
+def _obsolete(decisions: Iterable[Decision], plan: PlanDraft, corrected: PlanDraft) -> Iterator[Decision]:
+    """Yield the decisions about what is not there."""
     there = {key_of(item) for programme in plan.programmes for item in items_of(programme)}
-    match decision:
-        case Skip(rows) | Accept(rows):
-            return there.issuperset(rows)
-        case Correct(row):
-            return row in there
-        case Answer(question):
-            return any(question == asked for one in (plan, corrected) for _, asked in asked_of(one))
-        case Name():
-            return True
+    asked = {known for one in (plan, corrected) for _, known in asked_of(one)}
+    for decision in decisions:
+        match decision:
+            case Skip(rows) | Accept(rows):
+                holds = there.issuperset(rows)
+            case Correct(row):
+                holds = row in there
+            case Answer(question):
+                holds = question in asked
+            case Name():
+                holds = True
+        if not holds:
+            yield decision
 
 
 def asked_of(plan: PlanDraft) -> list[tuple[Question, Asked]]:
@@ -132,11 +137,12 @@ def _corrected(programme: ProgrammeDraft, wanted: Standing, reader: DateReader) 
         return programme
     known = names_in({action.body_words for action in programme.actions})
 
+    of_rows: dict[Key, list[tuple[CorrectedField, str]]] = {}
+    for (row, name), words in wanted.corrected.items():
+        of_rows.setdefault(row, []).append((name, words))
+
     def correct(action: ActionDraft) -> ActionDraft:
-        key = key_of(action)
-        for (row, name), words in wanted.corrected.items():
-            if row != key:
-                continue
+        for name, words in of_rows.get(key_of(action), ()):
             if name == "date":
                 action = replace(action, date_words=words, timing=reader(words))
             elif name == "bodies":
@@ -257,9 +263,10 @@ def _passage(passage: PassageDraft, gone: set[str]) -> PassageDraft:
 
 def _answered(plan: PlanDraft, wanted: Standing) -> PlanDraft:
     """Take every answer whose question stands, and ask it no more."""
-    for question, asked in asked_of(plan):
-        if asked in wanted.answered:
-            choice = wanted.answered[asked]
-            plan = _each(plan, lambda one, q=question, n=choice: with_answer(one, q, n))  # type: ignore[misc] # bound at once
-            plan = replace(plan, questions=tuple(one for one in plan.questions if one is not question))
-    return plan
+    if not wanted.answered:
+        return plan
+    asked = asked_of(plan)
+    given = [(question, wanted.answered[known]) for question, known in asked if known in wanted.answered]
+    answered = _each(plan, lambda programme: with_answers(programme, given))
+    still = tuple(question for question, known in asked if known not in wanted.answered)
+    return replace(answered, questions=still)

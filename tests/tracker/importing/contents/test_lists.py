@@ -65,6 +65,38 @@ def test_a_list_under_a_heading_of_barriers_is_a_list_of_asks() -> None:
     ]
 
 
+def test_a_line_that_asks_government_leads_in_a_list_of_asks() -> None:
+    asks = programme_of(
+        """\
+        # Plan
+
+        ## Working together
+
+        Towns grow. We are looking for action from Government on:
+
+        - Multi-year funding
+        - Simpler grants
+
+        The council is asked to note:
+
+        - The plan
+        """
+    ).asks
+    assert [a.words for a in asks] == ["Multi-year funding", "Simpler grants"]
+
+
+def test_headings_behind_a_line_that_leads_in_stand_under_the_barriers() -> None:
+    asks = programme_of(
+        "# P\n\n## Barriers\n\nShort settlements.\n\nThese include:\n\n"
+        "## Grant funding\n\nDirect allocation.\n\n## Homelessness\n"
+    ).asks
+    assert [(a.words, a.detail) for a in asks] == [
+        ("Short settlements.", ""),
+        ("Grant funding", "Direct allocation."),
+        ("Homelessness", ""),
+    ]
+
+
 def test_smaller_headings_under_barriers_are_the_asks_and_items_below_items_their_detail() -> None:
     headed = programme_of(
         "# P\n\n## Barriers\n\n### Grant funding\n\nDirect allocation.\n\n### Homelessness\n"

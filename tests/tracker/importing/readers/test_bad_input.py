@@ -132,6 +132,16 @@ CASES: dict[str, tuple[str, bytes, type[errors.ImportingError]]] = {
         in_sheet(lambda part: part + b" " * 20_000_000),
         errors.UnsafeDocumentError,
     ),
+    "a workbook in the strict form": (
+        "a.xlsx",
+        in_sheet(
+            lambda part: part.replace(
+                b"schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+        ),
+        errors.StrictDocumentError,
+    ),
     "blank lines in a CSV file": ("a.csv", b",,\n,,\n", errors.EmptyFileError),
     "a CSV file that is no text": ("a.csv", b"\x81\x8d\x00\xff", errors.UndecodableTextError),
 }

@@ -271,6 +271,25 @@ def test_merged_cells_take_the_neutral_form() -> None:
     ]
 
 
+def test_rows_without_lines_between_them_begin_at_their_numbers() -> None:
+    rows = [
+        ["Ref", "Action", "Lead", "Date"],
+        ["1", "Write a strategy for all the trees of the borough", "Parks", "June 2025"],
+        ["2", "Plant trees", "Parks", "March 2026"],
+    ]
+    upright = [
+        ("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black),
+        ("BOX", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
+    story = PrintedTable(
+        [[printed(words) for words in row] for row in rows], [40, 150, 90, 90], style=upright
+    )
+    [table] = read(made([story])).tables
+    assert cells(table) == rows
+
+
 def test_lines_of_a_cell_are_joined_where_they_were_wrapped_and_kept_where_they_ended() -> None:
     row = ["Revenue Monitor\nCapital Programme\n• Debt", PROMISE.strip(), "June to\nAugust"]
     [table] = read(made([ruled([["What", "Why", "When"], row], (140, 150, 110), GRID)])).tables

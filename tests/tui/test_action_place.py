@@ -19,9 +19,9 @@ from tui.app import TrackerApp
 from tui.screens.action import ActionPlace
 from tui.screens.agenda import AgendaPlace
 from tui.screens.place import Place
+from tui.screens.source import SourcePlace
 from tui.widgets.edit_line import EditLine
 from tui.widgets.sheet_rows import SheetRows
-from tui.screens.source import SourcePlace
 
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Shown = Callable[[TrackerApp], str]

@@ -4,8 +4,8 @@ from sqlmodel import select
 
 from db.models import ActionBody, Body, Programme
 from db.recording import ActSession
+from tracker.characters import folded
 from tracker.importing.bodies import bodies_of
-from tracker.importing.characters import folded
 from tracker.importing.draft import BodyDraft
 from tracker.importing.keeping.joining import keep_bodies
 from tracker.importing.keeping.register import Register

@@ -9,8 +9,8 @@ from db.errors import RefusedError, TrackerError
 from db.history import act
 from db.models import Action, Candidate, Programme, Workstream
 from db.recording import ActSession
+from tracker.characters import folded
 from tracker.importing import naming
-from tracker.importing.characters import folded
 from tracker.importing.draft import ActionDraft, BodyDraft
 from tracker.importing.keeping.joining import Joining
 from tracker.importing.keeping.register import id_of

@@ -8,7 +8,7 @@ sides are bodies. What stands in brackets stays with the name before it.
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import BodyDraft, BodyPart
 from tracker.importing.headers import PLAIN, role_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.document import Cell, Row, Table
 from tracker.importing.headers import PLAIN, Role, role_of
 from tracker.importing.headings import HEADER_WITHIN

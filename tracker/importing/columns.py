@@ -7,7 +7,7 @@ guess is marked. A table of actions has a column of actions or descriptions, and
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.document import Cell, Row, Table
 from tracker.importing.headers import PLAIN, Role, is_heading_without_role, role_of
 from tracker.importing.headings import (

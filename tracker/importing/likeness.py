@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 
 ALIKE = 0.92  # of the letters, in order: a slip of the pen
 SHORTEST_PLURAL = 3  # letters: "gas" is no plural

@@ -10,7 +10,7 @@ more than that.
 import re
 from dataclasses import dataclass, field, replace
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import Spot, Spots
 from tracker.importing.rows import PlanRow
 

@@ -10,8 +10,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from tracker.characters import printable
 from tracker.dates.timing import Timing
-from tracker.importing.characters import printable
 from tracker.importing.composing import Progress
 from tracker.importing.draft import ProgrammeDraft
 

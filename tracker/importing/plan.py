@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
+from tracker.characters import folded
 from tracker.dates import read
 from tracker.dates.parts import Day, Deadline, Recurring, Window
 from tracker.dates.timing import Timing
 from tracker.importing import naming, questions
 from tracker.importing.bodies import names_in
-from tracker.importing.characters import folded
 from tracker.importing.contents import Contents, contents_of, is_other
 from tracker.importing.contents.notes import notes_of
 from tracker.importing.document import Document

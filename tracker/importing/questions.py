@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tracker.characters import folded
 from tracker.dates import Recurring, in_words
 from tracker.importing.bodies import may_be_two
-from tracker.importing.characters import folded
 from tracker.importing.columns import Columns
 from tracker.importing.document import Table
 from tracker.importing.draft import ActionDraft, BodyDraft, Question, WorkstreamDraft

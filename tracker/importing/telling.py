@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from tracker.characters import folded
 from tracker.importing.bodies import names_a_body
-from tracker.importing.characters import folded
 from tracker.importing.document import Row
 from tracker.importing.headers import Role
 

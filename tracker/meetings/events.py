@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, vDDDTypes
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.meetings.draft import CalendarDraft, MeetingDraft, Unread
 from tracker.meetings.errors import NotACalendarError
 

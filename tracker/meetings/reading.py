@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.errors import FileTooLargeError
 from tracker.importing.readers.files import content_of, decoded
 from tracker.meetings.draft import CalendarDraft

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.meetings.draft import CalendarDraft, MeetingDraft, Unread
 from tracker.meetings.errors import NotACalendarError
 from tracker.meetings.said import day_of

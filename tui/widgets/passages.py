@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.sources import Passages
 from tui.widgets.text import one_line
 

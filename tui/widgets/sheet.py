@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.progress.views import ActionView
 
 if TYPE_CHECKING:

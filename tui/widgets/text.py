@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 
 ELLIPSIS = "…"
 Run = tuple[str, str]

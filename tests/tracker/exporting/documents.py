@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Table
 
 AWKWARD = (

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.contents.printed import Header, Names, Printed, entries, header_in, refused
 from tracker.importing.document import Row
 from tracker.importing.draft import BodyEntryDraft, Problem

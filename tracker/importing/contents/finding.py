@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.contents.kinds import Listed, Shape, shape_of
 from tracker.importing.contents.measure_columns import MeasureColumns
 from tracker.importing.contents.printed import Line, Printed

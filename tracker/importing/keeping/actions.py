@@ -14,7 +14,7 @@ from db.models import (
     Workstream,
 )
 from db.recording import ActSession
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import ActionDraft, ProgrammeDraft, WorkstreamDraft
 from tracker.importing.keeping.register import Register
 from tracker.importing.keeping.rows import Row, action_body_row, action_row, workstream_row

@@ -17,7 +17,7 @@ from db.models import (
     Stage,
     Target,
 )
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import (
     CandidateDraft,
     FrameDraft,

@@ -8,8 +8,8 @@ from sqlmodel import col, func, select
 from db.errors import TrackerError
 from db.models import Action, ActionBody, Council, Programme, Question, Workstream
 from db.recording import ActSession
+from tracker.characters import folded
 from tracker.importing import questions
-from tracker.importing.characters import folded
 from tracker.importing.draft import ActionDraft, BodyDraft, ProgrammeDraft, WorkstreamDraft
 from tracker.importing.keeping.actions import Place
 from tracker.importing.keeping.milestones import keep_milestones

@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from db.models import Body, Council, Recorded
 from db.recording import ActSession
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import BodyEntryDraft, ProgrammeDraft
 from tracker.slugs import free_slug, slug
 

@@ -7,7 +7,7 @@ semicolons; a note is one line. The words of the document (`body_words`, `words`
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import (
     ActionDraft,
     BodyDraft,

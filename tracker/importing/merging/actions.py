@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import ActionDraft, ProgrammeDraft, WorkstreamDraft
 from tracker.importing.merging.likeness import alike, worth_comparing
 from tracker.importing.merging.matching import Alike, Pairs

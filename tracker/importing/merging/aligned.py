@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tracker.characters import folded
 from tracker.importing import naming
-from tracker.importing.characters import folded
 from tracker.importing.draft import ActionDraft, ProgrammeDraft, WorkstreamDraft
 from tracker.importing.merging.actions import Row, same_actions, same_workstreams, states_reference
 from tracker.importing.merging.likeness import alike, worth_comparing

@@ -19,7 +19,7 @@ from db.models import (
     Workstream,
 )
 from db.models.progress import OPEN_STATES
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import ActionDraft
 from tracker.importing.keeping.actions import (
     Place,

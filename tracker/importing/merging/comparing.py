@@ -8,7 +8,7 @@ from typing import NamedTuple
 from db.queries import revising
 from db.queries.plan import programme
 from db.reader import Reader
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import PlanDraft, Question
 from tracker.importing.keeping.errors import AlreadyKeptError
 from tracker.importing.keeping.settling import settled

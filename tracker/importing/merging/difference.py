@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from tracker.characters import folded
 from tracker.dates.timing import Timing
-from tracker.importing.characters import folded
 from tracker.importing.draft import ActionDraft, BodyEntryDraft, ProgrammeDraft, WorkstreamDraft
 from tracker.importing.merging.aligned import KINDS, Aligned, aligned
 from tracker.importing.merging.changes import (

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from tracker.importing.characters import folded
+from tracker.characters import folded
 
 _WORD = re.compile(r"[\w'’&%£]+")
 _COMMON = 200  # rows: a word in more of them tells none apart

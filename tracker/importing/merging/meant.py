@@ -7,7 +7,7 @@ from db.place import NoDatabaseError
 from db.queries import revising
 from db.queries.plan import ProgrammeLine, programme, programmes
 from db.reader import Reader
-from tracker.importing.characters import folded
+from tracker.characters import folded
 from tracker.importing.draft import PlanDraft
 from tracker.workspace import Workspace
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.document import Document, Heading, Paragraph
 from tracker.importing.errors import EmptyFileError
 from tracker.importing.readers.files import content_of, decoded

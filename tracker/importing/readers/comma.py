@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.document import Cell, Document, title_of
 from tracker.importing.errors import CorruptDocumentError, EmptyFileError, TooManyCellsError
 from tracker.importing.formulas import restored

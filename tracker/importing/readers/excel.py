@@ -14,7 +14,7 @@ from zlib import error as DeflateError  # noqa: N812 - the module gives its erro
 from lxml.etree import LxmlError, _Element
 from openpyxl.utils.datetime import from_ISO8601
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.document import Cell, Document, Heading, title_of
 from tracker.importing.errors import CorruptDocumentError, TooManyCellsError
 from tracker.importing.formulas import restored

@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.errors import (
     EmptyFileError,
     FileTooLargeError,

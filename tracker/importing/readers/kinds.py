@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.errors import (
     CorruptDocumentError,
     MacroDocumentError,

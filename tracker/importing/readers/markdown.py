@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Row, Table, title_of
 
 _LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)

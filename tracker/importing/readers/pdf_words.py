@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 
 BULLET = re.compile(r"[•◦▪▫■□●○‣⁃∙·►➢➤✓✔❖o\uf0a7\uf0b7\uf0d8\uf0fc–—*-]")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)", re.IGNORECASE)

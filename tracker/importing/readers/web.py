@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.document import Block, Document, Heading, Paragraph, title_of
 from tracker.importing.errors import CorruptDocumentError, EmptyFileError, UnsafeDocumentError, WrongKindError
 from tracker.importing.readers.web_tables import MOST_CELLS, is_layout, table_of

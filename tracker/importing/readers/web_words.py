@@ -11,7 +11,7 @@ from string import ascii_lowercase
 
 from lxml import etree, html
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TELLING = HEADINGS | {"dt", "dd", "summary"}

@@ -18,7 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError, _Element
 
-from tracker.importing.characters import printable
+from tracker.characters import printable
 from tracker.importing.document import Block, Cell, Document, Heading, Paragraph, Table, title_of
 from tracker.importing.errors import CorruptDocumentError
 from tracker.importing.readers.package import WORD, refuse_unsafe

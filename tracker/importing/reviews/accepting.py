@@ -6,8 +6,8 @@ A candidate goes under its heading: to the workstream of that title, which is ma
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from tracker.characters import folded
 from tracker.importing import naming
-from tracker.importing.characters import folded
 from tracker.importing.draft import ActionDraft, CandidateDraft, ProgrammeDraft, WorkstreamDraft
 from tracker.importing.reviews.decisions import Key
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.importing.characters import folded, printable
+from tracker.characters import folded, printable
 
 
 @pytest.mark.parametrize(

@@ -141,9 +141,11 @@ def repeats_header(row: Row, columns: Columns, table: Table) -> bool:
     """Whether a row only prints the headings again, as on a new page."""
     if columns.header is None:
         return False
-    words = [folded(cell.text) for cell in row]
     return any(
-        words == [folded(cell.text) for cell in table.rows[at]]
+        len(row) == len(table.rows[at])
+        and all(
+            folded(cell.text) == folded(head.text) for cell, head in zip(row, table.rows[at], strict=True)
+        )
         for at in range(columns.header, columns.header + columns.header_rows)
     )
 

@@ -4,6 +4,8 @@ So are the timetables of a local development scheme and of capital projects. Eac
 of what the row names.
 """
 
+import re
+
 from tracker.importing.cards import Laid, Place
 from tracker.importing.document import Cell, Row, Table
 from tracker.importing.headers import Role, is_heading_without_role, role_of
@@ -11,6 +13,9 @@ from tracker.importing.headings import IsDate, is_mark
 
 HALF = 0.5  # of the filled cells of a column: "approved" or "done" may stand for a date
 STEPS_AT_LEAST = 3
+_OF_A_REGISTER = re.compile(
+    r"\b(?:last|next|previous|reviewed|expir\w+|renewal|joined|issued|received|raised)\b", re.IGNORECASE
+)
 _HEADINGS = ("Description", "Action", "Date")
 _NOT_DUE = frozenset({"", "-", "–", "—", "n/a", "na", "not applicable", "none"})
 
@@ -52,7 +57,7 @@ def _steps(table: Table, *, is_date: IsDate) -> tuple[int, ...]:
     head, *rows = table.rows
     rows = [row for row in rows if len(row) == len(head)]
     roles = [found[0] if (found := role_of(cell.text)) else None for cell in head]
-    if "action" in roles or is_date(head[0].text):
+    if "action" in roles or is_date(head[0].text) or any(_OF_A_REGISTER.search(cell.text) for cell in head):
         return ()
     steps = tuple(
         at

@@ -220,7 +220,7 @@ _BEGINS = re.compile(r"\b(?:start|from|commence(?:ment)?|begin)\b")
 _LESSER_DATE = re.compile(r"\b(?:review|actual|completed)\b")
 _WILL = re.compile(r"[’']ll\b", re.IGNORECASE)
 _IS = re.compile(r"\b(who|what|where)[’']s\b", re.IGNORECASE)
-_EMPHASIS = re.compile(r"^(?:key|main|our|specific|planned|proposed|agreed|high level|detailed|the) ")
+_EMPHASIS = re.compile(r"^(?:key|main|our|specific|planned|proposed|agreed|high level|detailed) ")
 _ASIDE = re.compile(r"\([^)]*\)")
 _RAISED = re.compile(r"(?<=\w)(?:[⁰¹²³⁴-⁹]+|\d)\s*$")  # the number of a footnote at a heading's end
 

@@ -132,6 +132,8 @@ def keep_source(
 
 
 def _under(passage: PassageDraft, references: Mapping[str, str]) -> PassageDraft:
+    if not references:
+        return passage
     uses = tuple(replace(use, reference=references.get(use.reference, use.reference)) for use in passage.uses)
     return replace(passage, uses=uses)
 

@@ -122,7 +122,11 @@ def _plan_row(
 def _placed(fields: Mapping[str, Held], more: Iterable[tuple[str, Held]]) -> Spots:
     """Return the places of all fields, each under its name and once."""
     named = [*fields.items(), *(("more", held) for _, held in more)]
-    return tuple(dict.fromkeys(replace(spot, field=name) for name, (_, spots) in named for spot in spots))
+    return tuple(
+        dict.fromkeys(
+            Spot(name, spot.block, spot.row, spot.cell) for name, (_, spots) in named for spot in spots
+        )
+    )
 
 
 def goes_on(row: Row, columns: Columns, before: PlanRow) -> bool:

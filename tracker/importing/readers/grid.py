@@ -97,7 +97,7 @@ class _Parted:
         self.tables += 1
         first = min(line.used[0] for line in run)
         last = max(line.used[-1] for line in run)
-        if self.above and first == self.above[0] and last < self.above[1]:
+        if self.above and not self.marked and first == self.above[0] and last < self.above[1]:
             last = self.above[1]  # as wide as the table above, which it may go on with
         self.above = first, last
         rows = tuple(_trimmed(line.cells, first, last) for line in run)

@@ -6,7 +6,6 @@ from db.history import machinery
 from db.models import SavedView
 from tracker.errors import RefusedError, TrackerError
 from tracker.finding.views import AGENDA, View, view_named
-from tracker.importing.characters import printable
 from tracker.workspace import Workspace
 
 
@@ -58,4 +57,4 @@ def _held(session: Session, name: str) -> SavedView | None:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(printable(words).split())
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())

@@ -85,7 +85,7 @@ def test_from_an_empty_database_to_a_settled_month(plan: Run, opened: Open) -> N
         told = plan("show", reference).out
         assert "actual    15 September 2024" in told
         assert "The month is done." in told
-    assert "forecast" not in plan("show", "NEWT-A4").out
+    assert "March 2025" not in plan("show", "NEWT-A4").out
 
 
 def test_a_closed_window_loses_no_act(plan: Run, opened: Open, tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ class TrackerApp(ActingApp):
         self._remembered = held or Remembered()
         self._show_round = show_round or (held is not None and not held.shown_round)
         self._progress: Progress | None = None
+        self._opened: list[Place] = []
         for theme in THEMES:
             self.register_theme(theme)
         # Set without the signals a change sends: nothing is drawn yet, and the stylesheet is parsed but once.
@@ -105,6 +106,7 @@ class TrackerApp(ActingApp):
 
     def _with_programme(self, place: Place) -> Place:
         """Open a place on the programme one looked at last, if it is still there."""
+        self._opened.append(place)
         last = self._remembered.programmes.get(self._remembered_as(place), "")
         if last and hasattr(place, "programme"):
             from tracker.finding.named import is_programme  # noqa: PLC0415 - only where one is remembered
@@ -212,11 +214,10 @@ class TrackerApp(ActingApp):
 
     def on_unmount(self) -> None:
         """Keep what is to be remembered."""
-        places = [screen for stack in self._screen_stacks.values() for screen in stack[:1]]
         chosen = {
             self._remembered_as(place): str(getattr(place, "programme", None) or "")
-            for place in places
-            if isinstance(place, Place) and hasattr(place, "programme")
+            for place in self._opened
+            if hasattr(place, "programme")
         }
         programmes = {**self._remembered.programmes, **chosen}
         remember(self.workspace.settings, replace(self._remembered, theme=self.theme, programmes=programmes))

@@ -51,7 +51,7 @@ def test_without_a_database_it_says_so_before_it_opens(
 
 
 async def test_every_key_has_its_help(app: TrackerApp, settled: Settled, shown: Shown) -> None:
-    async with app.run_test(size=(120, 80)) as pilot:
+    async with app.run_test(size=(160, 80)) as pilot:
         await settled(pilot)
         groups = dict(keys_of(app.screen))
         await pilot.press("question_mark")

@@ -58,7 +58,7 @@ async def test_every_cell_shows_its_worst_or_that_it_is_empty(
     assert "First stage" in lines[1]
     assert "launched" in lines[2]
     land = next(line for line in lines if "A  Homes and land" in line)
-    assert "■ 2 off track" in land
+    assert "2  ■ off track" in land
     assert land.count("·") == 2
     assert "3 stages, 1 action in none" in lines[0]
 

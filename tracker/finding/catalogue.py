@@ -27,7 +27,7 @@ NEVER = 0
 STATUSES: tuple[Status, ...] = tuple(WORDS)
 PROPOSED = STATUSES.index("proposed")
 _AT_ONCE = 500
-_NUMBERED = re.compile(r"(\D+)(\d*)")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass
@@ -44,8 +44,7 @@ class Actions:
     @cached_property
     def in_order(self) -> "array[int]":
         """Each action's rank by reference as a person counts: A2 before A10."""
-        parts = [_NUMBERED.findall(text.partition(" ")[0]) for text in self.texts]
-        keys = [[(words, int(number or 0)) for words, number in one] for one in parts]
+        keys = [_NUMBER.sub(_padded, text.partition(" ")[0]) for text in self.texts]
         ranks = array("l", range(len(keys)))
         for rank, place in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
             ranks[place] = rank
@@ -156,3 +155,7 @@ def _as_agreed(state: str, start: str | None, end: str | None, today: date) -> S
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number[0].zfill(8)

@@ -58,4 +58,4 @@ def _held(session: Session, name: str) -> SavedView | None:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(printable(words).split())
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())

@@ -1,8 +1,11 @@
 """One value of the past put back, although later acts touched it too."""
 
 from db.history import act
+from db.restoring import NothingToRestoreError
 from db.restoring import restore as put_back
 from tracker.progress.record import Outcome
+from tracker.progress.references import normal
+from tracker.progress.trail import changes_in
 from tracker.workspace import Workspace
 
 
@@ -15,3 +18,14 @@ def restore(workspace: Workspace, number: int, table: str, row_id: int) -> Outco
     with act(workspace.engine, who=workspace.who, what="restore", at=workspace.now, why=why) as session:
         session.ledger.about = about = put_back(session, number, table, row_id)
     return Outcome(about, f"{about}: put back as it stood before act {number}.")
+
+
+def restore_named(workspace: Workspace, number: int, said: str) -> Outcome:
+    """Put back what act `number` changed on the row a reference names. Raises `NothingToRestoreError`."""
+    with workspace.reading() as reader:
+        changed = next(
+            (one for one in changes_in(reader, number) if one.field and one.about == normal(said)), None
+        )
+    if changed is None:
+        raise NothingToRestoreError(number)
+    return restore(workspace, number, changed.table, changed.row_id)

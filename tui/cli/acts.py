@@ -175,12 +175,13 @@ def undo_command(act: int | None, json: bool) -> None:
 
 
 @click.command("redo")
+@click.argument("act", required=False, type=int)
 @_json
-def redo_command(json: bool) -> None:
-    """Do again what you undid last."""
+def redo_command(act: int | None, json: bool) -> None:
+    """Do again what you undid last, or the undone act with that number."""
     from tracker.progress.record import redo  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(redo, json=json)
+    _do(lambda workspace: redo(workspace, act), json=json)
 
 
 def _do(act: "Callable[[Workspace], Outcome]", *, json: bool) -> None:

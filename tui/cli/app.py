@@ -1,5 +1,6 @@
 """`tracker` and `tracker app`: the full-screen app."""
 
+import os
 import sys
 
 import click
@@ -20,7 +21,8 @@ class NoTerminalError(TrackerError):
 @click.command("app")
 def app_command() -> None:
     """Open the full-screen app."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    served = "TEXTUAL_DRIVER" in os.environ  # as `tracker web` starts it: the terminal is a browser's
+    if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminalError
     with Workspace() as workspace:
         workspace.make_ready()

@@ -34,7 +34,7 @@ def demo_command(folder: Path, no_app: bool) -> None:
             return
         from tui.app import run  # noqa: PLC0415 - Textual is slow to load
 
-        run(workspace)
+        run(workspace, show_round=True)
 
 
 COMMANDS = {"demo": demo_command}

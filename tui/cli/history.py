@@ -39,6 +39,26 @@ def history_command(reference: str | None, find: str, limit: int, json: bool) ->
             click.echo(f"        {change}")
 
 
+@click.command("restore")
+@click.argument("number", type=click.IntRange(min=1))
+@click.argument("reference")
+@click.option("--json", "json", is_flag=True, help="Print for programs.")
+def restore_command(number: int, reference: str, json: bool) -> None:
+    r"""Put back what act NUMBER changed on one milestone or action, whatever came since.
+
+    \b
+    tracker restore 12 HERTS-B2
+    """
+    from tracker.progress.restoring import restore_named  # noqa: PLC0415 - SQLModel is slow to load
+
+    with Workspace() as workspace:
+        outcome = restore_named(workspace, number, reference)
+    if json:
+        as_json({"reference": outcome.reference, "sentence": outcome.sentence})
+    else:
+        click.echo(outcome.sentence)
+
+
 def line_of(done: Done) -> str:
     """Give an act as one line."""
     act = done.act
@@ -63,4 +83,4 @@ def as_dict(done: Done) -> dict[str, Any]:
     }
 
 
-COMMANDS = {"history": history_command}
+COMMANDS = {"history": history_command, "restore": restore_command}

@@ -40,6 +40,7 @@ COMMANDS = {
     "undo": ("tui.cli.acts", "Take back the last act, or a numbered one."),
     "redo": ("tui.cli.acts", "Do again what was undone last."),
     "history": ("tui.cli.history", "Show who did what, and when."),
+    "restore": ("tui.cli.history", "Put back what one act changed, whatever came since."),
     "questions": ("tui.cli.questions", "List what had to be guessed and waits for an answer."),
     "answer": ("tui.cli.questions", "Answer one of them."),
     "candidates": ("tui.cli.candidates", "List what a plan's sentences seem to promise."),

@@ -8,7 +8,7 @@ from tui.widgets.lines import Cell, CursorLines
 from tui.widgets.text import Run, one_line
 
 WIDE = 100
-ALIKE = 9
+ALIKE = 11
 LONGEST_REFERENCE = 24
 
 

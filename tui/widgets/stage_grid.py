@@ -120,5 +120,5 @@ def _cell(actions: Actions, room: int, *, chosen: bool) -> tuple[Cell, ...]:
     count = len(actions.actions)
     if found is None:
         return before, (f"{count}" if count else "·", room - 1, "quiet")
-    words = f"{found.symbol} {count} {found.words}" if room >= WORDY else f"{found.symbol} {count}"
+    words = f"{count}  {found.symbol} {found.words}" if room >= WORDY else f"{count} {found.symbol}"
     return before, (words, room - 1, found.status)

@@ -1,10 +1,14 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from db.queries.milestones import milestones_of_action
 from db.queries.plan import bodies_of_action
+from tracker.importing.keep import keep
+from tracker.importing.plan import read_plan
+from tracker.importing.readers import open_document
 from tracker.meetings.decide import Kind, bind, declare
 from tracker.meetings.record import add, move
 from tracker.meetings.views import listed
@@ -126,12 +130,24 @@ def test_two_names_become_one_body_with_another_name(barchester: Workspace, ques
         assert "Customer" in {line.name for line in register(reader)}
 
 
-def test_questions_alike_are_answered_as_one_act(barchester: Workspace) -> None:
+def test_questions_alike_are_answered_as_one_act(
+    barchester: Workspace, open_workspace: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    path = tmp_path / "twice.md"
+    row = "| Cabinet | {} | October / December 2024 |\n"
+    heading = (
+        "# Twice\n\nCouncil: Oldton\n\n## A. Money\n\n| Responsible Body | Action | Date |\n|---|---|---|\n"
+    )
+    path.write_text(heading + row.format("Set fees") + row.format("Set rents"), encoding="utf-8")
+    workspace = open_workspace()
+    keep(workspace, read_plan(open_document(path), prefix="TWI", council=None, on=workspace.today), path)
     with barchester.reading() as reader:
         before = questions(reader)
-        alike = [q for q in before if q.words == "October / December 2024"]
+    alike = [q for q in before if q.words == "October / December 2024"]
+    assert [one.about for one in alike] == ["BAR-C5", "TWI-A1", "TWI-A2"]
     outcome = answer(barchester, alike[0].id, 1, everywhere=True)
-    assert outcome.reference == ", ".join(str(one.about) for one in alike)
+    assert outcome.reference == "BAR-C5, TWI-A1, TWI-A2"
+    assert milestones(barchester, "TWI-A2") == [("TWI-A2", "not_started", "2024-12-31")]
     with barchester.reading() as reader:
         assert questions(reader) == [q for q in before if q not in alike]
     undo(barchester)

@@ -4,7 +4,6 @@ from sqlmodel import Session, func, select
 
 from db.history import machinery
 from db.models import SavedView
-from tracker.characters import printable
 from tracker.errors import RefusedError, TrackerError
 from tracker.finding.views import AGENDA, View, view_named
 from tracker.workspace import Workspace

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from tracker.demo import prepare
 from tui.app import TrackerApp
+from tui.places import Location
+from tui.screens.place import Place
 
 DOCS = Path(__file__).parents[1] / "docs"
-PICTURES = {"agenda": "1", "programme": "2", "timeline": "3"}
+PICTURES = {"agenda": "", "programme": "HERTS", "timeline": "HERTS"}
 SIZE = (120, 34)
 
 
@@ -20,8 +22,8 @@ async def take(folder: Path) -> None:
     with made.workspace as workspace:
         app = TrackerApp(workspace, look_every=600)
         async with app.run_test(size=SIZE) as pilot:
-            for name, key in PICTURES.items():
-                await pilot.press(key)
+            for name, about in PICTURES.items():
+                app.screen.post_message(Place.Visit(Location(name, about)))
                 for _ in range(3):
                     await pilot.pause()
                     await app.workers.wait_for_complete()

@@ -51,14 +51,16 @@ class Terminal:
                 raise AssertionError(f"{words!r} never came; the screen is:\n{self.text}")
 
     def wait_until_quiet(self) -> None:
-        """Read until nothing has come for a second."""
-        while select.select([self._ours], [], [], 1.0)[0] and self._read():
-            pass
+        """Read until nothing has come for half a second; fails where it never stops."""
+        end = time.monotonic() + PATIENCE
+        while select.select([self._ours], [], [], 0.5)[0] and self._read():
+            assert time.monotonic() < end, f"the screen is never still:\n{self.text}"
 
     def ended(self) -> int:
-        """Read until the program ends, and give its exit code."""
+        """Read until the program ends, and give its exit code; fails where it goes on."""
+        end = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            assert time.monotonic() < end, f"the program goes on; the screen is:\n{self.text}"
         if self.code is None:
             self.code = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
         return self.code

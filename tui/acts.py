@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
+from tracker.progress.agreement import NOT_AGREED, Agreement
 from tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ class Answer(Told):
     number: int
     choice: int
     everywhere: bool = False
+    agreement: Agreement = NOT_AGREED
 
 
 @dataclass(frozen=True, slots=True)

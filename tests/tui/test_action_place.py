@@ -302,8 +302,7 @@ async def test_leaving_before_it_is_read_is_no_trouble(app: TrackerApp, settled:
 
 async def test_it_opens_at_its_source_words(app: TrackerApp, settled: Settled, shown: Shown) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await opened(pilot, app, "NEWT-A2")
-        await settled(pilot)
+        await opened(pilot, app, "NEWT-A2", settled)
         await pilot.press("d")
         await settled(pilot)
         assert isinstance(app.screen, SourcePlace)

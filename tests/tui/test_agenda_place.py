@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from tracker.progress import record
 from tracker.progress.agenda import Entry
@@ -194,14 +193,16 @@ async def test_what_another_does_appears_and_the_cursor_stays(
         assert chosen(app) == "NEWT-A2"
 
 
-async def test_enter_opens_the_action_and_escape_comes_back(app: TrackerApp, settled: Settled) -> None:
+async def test_enter_opens_the_action_and_escape_comes_back(
+    app: TrackerApp, settled: Settled, shown: Shown
+) -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
         await go_to(pilot, app, "NEWT-A3")
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, ActionPlace)
-        assert "Adopt the strategy" in str(app.screen.query_one("#what", Static).content)
+        assert "Adopt the strategy" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
         assert chosen(app) == "NEWT-A3"

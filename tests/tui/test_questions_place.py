@@ -3,20 +3,25 @@
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from tracker.importing.merging.again import import_again
+from tracker.importing.plan import read_plan
+from tracker.importing.readers import open_document
 from tracker.progress.asking import Asked, waiting
 from tracker.progress.attention import assign
-from tracker.progress.views import history
+from tracker.progress.views import action_view, history
 from tracker.workspace import Workspace
 from tui.app import TrackerApp
 from tui.screens.action import ActionPlace
 from tui.screens.agenda import AgendaPlace
 from tui.screens.dialogs.choose_answer import ChooseAnswer
+from tui.screens.dialogs.say_agreement import SayAgreement
 from tui.screens.programme import ProgrammePlace
 from tui.screens.questions import QuestionsPlace
 from tui.widgets.question_rows import QuestionRows
@@ -189,6 +194,31 @@ async def test_a_number_that_is_no_choice_is_told_and_changes_nothing(
         assert [told.message for told in app._notifications] == ["The choices are 0 to 1."]
         assert isinstance(app.screen, QuestionsPlace)
     assert waits() == before
+
+
+async def test_a_date_of_a_revised_plan_is_a_re_baseline_once_it_is_said_who_agreed_it(
+    workspace: Workspace, plan: str, app: TrackerApp, settled: Settled, tmp_path: Path
+) -> None:
+    revised = tmp_path / "revised.md"
+    revised.write_text(plan.replace("| In the meantime |", "| May 2025 |"), encoding="utf-8")
+    draft = read_plan(open_document(revised), prefix="NEWT", council=None, on=workspace.today)
+    import_again(workspace, draft, revised)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("7")
+        await settled(pilot)
+        await on_to(pilot, app, "retimed")
+        reference = under_cursor(app).about
+        await pilot.press("1")
+        await settled(pilot)
+        assert isinstance(app.screen, SayAgreement)
+        await pilot.press("enter", *"Cabinet", "enter")
+        await settled(pilot)
+        await pilot.press(*"9", "space", *"September", "space", *"2024", "enter")
+        await settled(pilot)
+    with workspace.reading() as reader:
+        view = action_view(reader, reference, workspace.today)
+    assert [entry.line.baseline_words for entry in view.entries] == ["May 2025"]
 
 
 async def test_what_has_no_choices_is_gone_to(app: TrackerApp, settled: Settled) -> None:

@@ -8,6 +8,7 @@ from db.models import Action, Programme, Question
 from db.recording import ActSession
 from tracker.dates import Timing
 from tracker.dates.plain import part_from_dict
+from tracker.progress.agreement import NOT_AGREED, Agreement
 from tracker.progress.choices import (
     KEEP_IT,
     LEAVE_IT,
@@ -21,13 +22,12 @@ from tracker.progress.milestones import FIRST_REPORT_IN
 from tracker.progress.record import Outcome, in_a_row
 from tracker.progress.register import bodies_of, make_one
 from tracker.progress.retiming import retime, timing_of
-from tracker.progress.revisions import Agreement, take_away, take_date, take_up
+from tracker.progress.revisions import take_away, take_date, take_up
 from tracker.progress.sameness import make_new, make_same
 from tracker.workspace import Workspace
 
 KEEP = 0
 AS_READ = "as it was read"
-NOT_AGREED = Agreement()
 # What 0 means where a revised plan is asked about.
 _AS_IT_WAS = {"retimed": LEAVE_IT, "gone": KEEP_IT, "match": NEW_ACTION}
 _ONE_BODY = "one body, "

@@ -1,7 +1,6 @@
 """What a person decides about a revised plan: what another date means, whether an item was withdrawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import col, select
@@ -33,6 +32,7 @@ from db.models import (
 from db.models.progress import OPEN_STATES
 from db.recording import ActSession
 from tracker.dates import Timing, read
+from tracker.progress.agreement import Agreement
 from tracker.progress.choices import NEW_FORECAST, REBASELINE
 from tracker.progress.errors import NoBodyError, NoDayError, NotADateError, SettledError, SeveralOpenError
 from tracker.progress.rebaselining import decided_on
@@ -49,16 +49,6 @@ class StageInUseError(RefusedError):
     def __init__(self, reference: str) -> None:
         self.reference = reference
         super().__init__(f"{reference} was opened or closed by a body, so it stays on record. Keep it: 2.")
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Who agreed another date, on which day said in words, where it is minuted, and why."""
-
-    by: str = ""
-    on: str | None = None
-    minute: str = ""
-    why: str = ""
 
 
 def take_date(

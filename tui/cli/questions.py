@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tracker.progress.agreement import Agreement
 from tracker.progress.asking import Asked, by_heading, holding, waiting
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json
@@ -87,7 +88,6 @@ def answer_command(
     tracker answer 8 1 --by Cabinet --on "9 September 2024" --minute CAB/31
     """
     from tracker.progress.answers import answer  # noqa: PLC0415 - SQLModel is slow to load
-    from tracker.progress.revisions import Agreement  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
         agreement = Agreement(by, on, minute, why)

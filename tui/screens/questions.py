@@ -1,5 +1,6 @@
 """The questions: everything the tracker had to guess or could not read, and the answers to choose from."""
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -7,7 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tracker.progress.agenda import Entry
+from tracker.progress.agreement import Agreement
 from tracker.progress.asking import UNREAD, UNTOLD, Asked, holding, waiting
+from tracker.progress.choices import REBASELINE
 from tracker.workspace import Workspace
 from tui.acts import Answer
 from tui.screens.filtered import Filtered
@@ -93,8 +96,17 @@ class QuestionsPlace(Filtered):
         elif number >= len(asked.choices):
             highest = len(asked.choices) - 1
             self.notify(f"The choices are 0 to {highest}." if highest else "The only choice is 0.")
+        elif asked.choices[number].words == REBASELINE:
+            from tui.screens.dialogs.say_agreement import SayAgreement  # noqa: PLC0415 - only when asked for
+
+            answered = Answer(asked.number, number, everywhere=self._everywhere)
+            self.app.push_screen(SayAgreement(asked), partial(self._agreed, answered))
         else:
             self.decide(Answer(asked.number, number, everywhere=self._everywhere))
+
+    def _agreed(self, answered: Answer, agreement: Agreement | None) -> None:
+        if agreement is not None:
+            self.decide(replace(answered, agreement=agreement))
 
     def action_choose(self) -> None:
         """Offer the choices in a box; go to what has none."""

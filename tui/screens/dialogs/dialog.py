@@ -5,7 +5,7 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
 from tracker.progress.agenda import Entry
 from tui.widgets.text import one_line
@@ -17,6 +17,11 @@ class Dialog(ModalScreen[Result | None]):
     """Asks one thing; dismissed with its answer, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    def on_mount(self) -> None:
+        """Hold the cursor still: nothing on the screen moves unless somebody does something."""
+        for line in self.query(Input):
+            line.cursor_blink = False
 
     def action_leave(self) -> None:
         """Leave everything as it is."""

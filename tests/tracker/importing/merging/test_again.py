@@ -35,9 +35,9 @@ from tracker.importing.merging.meant import meant
 from tracker.importing.stored import stored_programme
 from tracker.progress import record
 from tracker.progress.agenda import Entry
+from tracker.progress.agreement import Agreement
 from tracker.progress.answers import answer
 from tracker.progress.errors import NoBodyError, NoDayError
-from tracker.progress.revisions import Agreement
 from tracker.progress.views import action_view, questions
 from tracker.settings import load
 from tracker.workspace import Workspace

@@ -1,16 +1,8 @@
 """The commands that record progress; the work is `tracker.progress.record`'s."""
 
-from typing import TYPE_CHECKING
-
 import click
 
-from tracker.workspace import Workspace
-from tui.cli.plain import as_json
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tracker.progress.record import Outcome
+from tui.cli.recording import record
 
 _several = click.argument("references", nargs=-1, required=True, metavar="REFERENCE…")
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
@@ -32,7 +24,7 @@ def start_command(references: tuple[str, ...], on: str | None, why: str, json: b
     """
     from tracker.progress.record import start  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: start(workspace, references, on=on, why=why), json=json)
+    record(lambda workspace: start(workspace, references, on=on, why=why), json=json)
 
 
 @click.command("complete")
@@ -50,7 +42,7 @@ def complete_command(references: tuple[str, ...], on: str | None, why: str, word
     """
     from tracker.progress.record import complete  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: complete(workspace, references, on=on, why=why, words=words), json=json)
+    record(lambda workspace: complete(workspace, references, on=on, why=why, words=words), json=json)
 
 
 @click.command("forecast")
@@ -66,7 +58,7 @@ def forecast_command(reference: str, words: str, why: str, json: bool) -> None:
     """
     from tracker.progress.record import forecast  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: forecast(workspace, reference, words, why=why), json=json)
+    record(lambda workspace: forecast(workspace, reference, words, why=why), json=json)
 
 
 @click.command("rebaseline")
@@ -87,7 +79,7 @@ def rebaseline_command(
     """
     from tracker.progress.rebaselining import rebaseline  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(
+    record(
         lambda workspace: rebaseline(workspace, reference, words, by=by, on=on, minute=minute, why=why),
         json=json,
     )
@@ -102,7 +94,7 @@ def note_command(reference: str, words: str, public: bool, json: bool) -> None:
     """Write an entry on an action or milestone; for staff unless --public is said."""
     from tracker.progress.record import note  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: note(workspace, reference, words, public=public), json=json)
+    record(lambda workspace: note(workspace, reference, words, public=public), json=json)
 
 
 @click.command("pause")
@@ -113,7 +105,7 @@ def pause_command(references: tuple[str, ...], why: str, json: bool) -> None:
     """Record that work rests; 'tracker start' takes it up again."""
     from tracker.progress.record import pause  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: pause(workspace, references, why=why), json=json)
+    record(lambda workspace: pause(workspace, references, why=why), json=json)
 
 
 @click.command("withdraw")
@@ -124,7 +116,7 @@ def withdraw_command(references: tuple[str, ...], why: str, json: bool) -> None:
     """Record that milestones will not be done, and why."""
     from tracker.progress.record import withdraw  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: withdraw(workspace, references, why=why), json=json)
+    record(lambda workspace: withdraw(workspace, references, why=why), json=json)
 
 
 @click.command("no-change")
@@ -134,7 +126,7 @@ def no_change_command(references: tuple[str, ...], json: bool) -> None:
     """Record that milestones were looked at and stand as they stood; it counts as said."""
     from tracker.progress.attention import no_change  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: no_change(workspace, references), json=json)
+    record(lambda workspace: no_change(workspace, references), json=json)
 
 
 @click.command("look-again")
@@ -150,7 +142,7 @@ def look_again_command(references: tuple[str, ...], on: str, json: bool) -> None
     """
     from tracker.progress.attention import look_again  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: look_again(workspace, references, on), json=json)
+    record(lambda workspace: look_again(workspace, references, on), json=json)
 
 
 @click.command("assign")
@@ -161,7 +153,7 @@ def assign_command(references: tuple[str, ...], to: str, json: bool) -> None:
     """Say who updates actions. Names are for staff and are never published."""
     from tracker.progress.attention import assign  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: assign(workspace, references, to), json=json)
+    record(lambda workspace: assign(workspace, references, to), json=json)
 
 
 @click.command("undo")
@@ -171,7 +163,7 @@ def undo_command(act: int | None, json: bool) -> None:
     """Take back your last act, or the act with that number ('tracker history' shows them)."""
     from tracker.progress.record import undo  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: undo(workspace, act), json=json)
+    record(lambda workspace: undo(workspace, act), json=json)
 
 
 @click.command("redo")
@@ -181,16 +173,7 @@ def redo_command(act: int | None, json: bool) -> None:
     """Do again what you undid last, or the undone act with that number."""
     from tracker.progress.record import redo  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: redo(workspace, act), json=json)
-
-
-def _do(act: "Callable[[Workspace], Outcome]", *, json: bool) -> None:
-    with Workspace() as workspace:
-        outcome = act(workspace)
-    if json:
-        as_json({"reference": outcome.reference, "sentence": outcome.sentence})
-    else:
-        click.echo(outcome.sentence)
+    record(lambda workspace: redo(workspace, act), json=json)
 
 
 COMMANDS = {

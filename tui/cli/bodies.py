@@ -1,18 +1,16 @@
 """`tracker bodies`: the register of responsible bodies, what falls to each, and the acts on it."""
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import click
 
 from tracker.progress.load import RegisteredBody, months_ahead, register_with_load
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json, columns, one_of_many
+from tui.cli.recording import record
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tracker.progress.record import Outcome
-
+_record = partial(record, about="body")
 _council = click.option("--council", default="", metavar="NAME", help="Whose body, where several have one.")
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 
@@ -54,12 +52,12 @@ def bodies_command() -> None:
 @_json
 def list_command(name: str | None, contact: str | None, council: str, json: bool) -> None:
     """List bodies with what each does and what falls to it, or say where to reach one."""
-    with Workspace() as workspace:
-        if name is not None and contact is not None:
-            from tracker.progress.register import set_contact  # noqa: PLC0415 - SQLModel is slow to load
+    if name is not None and contact is not None:
+        from tracker.progress.register import set_contact  # noqa: PLC0415 - SQLModel is slow to load
 
-            _tell(set_contact(workspace, name, contact, council=council), json=json)
-            return
+        _record(lambda workspace: set_contact(workspace, name, contact, council=council), json=json)
+        return
+    with Workspace() as workspace:
         with workspace.reading() as reader:
             found = [
                 one
@@ -95,7 +93,7 @@ def merge_command(name: str, into: str, council: str, json: bool) -> None:
     """Make two bodies one; the second keeps the name of the first beside its own."""
     from tracker.progress.register import merge  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: merge(workspace, name, into, council=council), json=json)
+    _record(lambda workspace: merge(workspace, name, into, council=council), json=json)
 
 
 @bodies_command.command("kind")
@@ -107,7 +105,7 @@ def kind_command(name: str, kind: str, council: str, json: bool) -> None:
     """Say what kind of body one is: committee, panel, officers, service, post, partner or external."""
     from tracker.progress.register import set_kind  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: set_kind(workspace, name, kind, council=council), json=json)
+    _record(lambda workspace: set_kind(workspace, name, kind, council=council), json=json)
 
 
 @bodies_command.command("reports-to")
@@ -119,7 +117,7 @@ def reports_to_command(name: str, to: str, council: str, json: bool) -> None:
     """Say which body one reports to; '' for none."""
     from tracker.progress.register import set_reports_to  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(lambda workspace: set_reports_to(workspace, name, to, council=council), json=json)
+    _record(lambda workspace: set_reports_to(workspace, name, to, council=council), json=json)
 
 
 def _named(one: RegisteredBody, name: str) -> bool:
@@ -144,19 +142,6 @@ def _as_dict(one: RegisteredBody, months: tuple[str, ...]) -> dict[str, Any]:
         "due": dict(zip(months, load.months, strict=True)),
         "due_later": load.after,
     }
-
-
-def _do(act: "Callable[[Workspace], Outcome]", *, json: bool) -> None:
-    with Workspace() as workspace:
-        outcome = act(workspace)
-    _tell(outcome, json=json)
-
-
-def _tell(outcome: "Outcome", *, json: bool) -> None:
-    if json:
-        as_json({"body": outcome.reference, "sentence": outcome.sentence})
-    else:
-        click.echo(outcome.sentence)
 
 
 COMMANDS = {"bodies": bodies_command}

@@ -1,16 +1,8 @@
 """`tracker add`, `edit` and `move`: changes of the plan itself; the work is `tracker.editing`'s."""
 
-from typing import TYPE_CHECKING
-
 import click
 
-from tracker.workspace import Workspace
-from tui.cli.plain import as_json
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tracker.progress.record import Outcome
+from tui.cli.recording import record
 
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 _bodies = click.option("--bodies", metavar="WORDS", help="Who is responsible, as a plan would say it.")
@@ -43,7 +35,7 @@ def add_command(
     """
     from tracker.editing.adding import add  # noqa: PLC0415 - SQLModel is slow to load
 
-    _do(
+    record(
         lambda workspace: add(
             workspace,
             programme,
@@ -87,7 +79,7 @@ def edit_command(
 
     if action is bodies is dates is description is None:
         raise click.UsageError("Say what to correct: --action, --bodies, --dates or --description.")
-    _do(
+    record(
         lambda workspace: edit(
             workspace, reference, action=action, bodies=bodies, dates=dates, description=description, why=why
         ),
@@ -112,16 +104,7 @@ def move_command(reference: str, into: str, down: int | None, up: int | None, js
 
     if sum((bool(into), down is not None, up is not None)) != 1:
         raise click.UsageError("Say where to, once: --to WORKSTREAM, --down N or --up N.")
-    _do(lambda workspace: move(workspace, reference, by=(down or 0) - (up or 0), into=into), json=json)
-
-
-def _do(act: "Callable[[Workspace], Outcome]", *, json: bool) -> None:
-    with Workspace() as workspace:
-        outcome = act(workspace)
-    if json:
-        as_json({"reference": outcome.reference, "sentence": outcome.sentence})
-    else:
-        click.echo(outcome.sentence)
+    record(lambda workspace: move(workspace, reference, by=(down or 0) - (up or 0), into=into), json=json)
 
 
 COMMANDS = {"add": add_command, "edit": edit_command, "move": move_command}

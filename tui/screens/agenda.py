@@ -51,7 +51,7 @@ class AgendaPlace(Viewed):
         entries = first_rows(self.workspace, self.app.size.height, self.programme)
         whole = len(entries) < self.app.size.height
         self._rows.show(Outline(outlined((one.line.id, one.section) for one in entries), whole=whole))
-        self._rows.fill(entries)
+        self._rows.fill({one.line.id: one for one in entries})
         self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
         self._rows.focus()
         self.show_where()
@@ -108,7 +108,7 @@ class AgendaPlace(Viewed):
         if not programmes:
             self.visit("welcome")
 
-    def on_agenda_rows_rows_wanted(self, message: AgendaRows.RowsWanted) -> None:
+    def on_fetched_lines_rows_wanted(self, message: AgendaRows.RowsWanted) -> None:
         """Fetch the rows that come into view."""
         self.ask(partial(rows_of, ids=message.ids), self._rows.fill, about=f"rows {message.ids[:1]}")
 
@@ -185,7 +185,7 @@ def found_of(workspace: Workspace, *, held: "Catalogue", typed: str, programme: 
     return find(workspace, held, typed, programme)
 
 
-def rows_of(workspace: Workspace, *, ids: list[int]) -> list[Entry]:
-    """Give the milestones with these ids."""
+def rows_of(workspace: Workspace, *, ids: list[int]) -> dict[int, Entry]:
+    """Give the milestones with these ids, by id."""
     with workspace.reading() as reader:
-        return agenda.entries_of(reader, ids, workspace.today)
+        return {one.line.id: one for one in agenda.entries_of(reader, ids, workspace.today)}

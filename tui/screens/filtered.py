@@ -98,6 +98,12 @@ class Filtered(Place):
         self.words = words.strip()
         self.reload()
 
+    def arrive(self, about: str) -> None:
+        """Show the programme of that reference."""
+        if about and about != self.programme:
+            self.programme = about
+            self.reload()
+
     def action_choose_programme(self) -> None:
         """Show one programme, or all of them."""
         self.ask(all_programmes, self._offer, about="programmes")

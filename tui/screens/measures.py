@@ -38,12 +38,6 @@ class MeasuresPlace(Filtered, OnMeasures):
         self.show_where()
         self.reload()
 
-    def arrive(self, about: str) -> None:
-        """Show the measures of that programme."""
-        if about and about != self.programme:
-            self.programme = about
-            self.reload()
-
     def reload(self) -> None:
         """Read the measures again."""
         self.ask(partial(all_measures, programme=self.programme), self._show, about="measures")

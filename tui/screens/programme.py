@@ -47,12 +47,6 @@ class ProgrammePlace(OnPlan):
         self.show_where()
         self.reload()
 
-    def arrive(self, about: str) -> None:
-        """Show the programme of that reference."""
-        if about and about != self.programme:
-            self.programme = about
-            self.reload()
-
     def reload(self) -> None:
         """Read the programme again."""
         self.ask(partial(one_programme, reference=self.programme), self._show, about="programme")

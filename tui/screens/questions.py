@@ -54,12 +54,6 @@ class QuestionsPlace(Filtered):
         self.show_where()
         self.reload()
 
-    def arrive(self, about: str) -> None:
-        """Show what waits in the programme of that reference."""
-        if about and about != self.programme:
-            self.programme = about
-            self.reload()
-
     def reload(self) -> None:
         """Read what waits."""
         self.ask(partial(all_waiting, programme=self.programme), self._show, about="questions")

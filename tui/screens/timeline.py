@@ -57,12 +57,6 @@ class TimelinePlace(Filtered):
         self.show_where()
         self.reload()
 
-    def arrive(self, about: str) -> None:
-        """Show the programme of that reference."""
-        if about and about != self.programme:
-            self.programme = about
-            self.reload()
-
     def reload(self) -> None:
         """Read the timeline again."""
         self.ask(partial(whole_timeline, programme=self.programme), self._take_all, about="timeline")

@@ -1,20 +1,18 @@
 """The agenda's list: sections of milestones, fetched in blocks as they come into view."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tracker.progress.agenda import OVERDUE, Entry
-from tui.widgets.lines import Cell, CursorLines
+from tui.widgets.fetched import FetchedLines
+from tui.widgets.lines import Cell
 from tui.widgets.outline import Outline
 from tui.widgets.text import one_line
 
-BLOCK = 128
-KEPT = 4096
 WIDE, WIDEST = 100, 150
 WHEN, STATUS, SLIP, SHORT_SLIP, MOST_BODIES = 24, 14, 18, 11, 60
 SHORT_WHEN, STATUS_WITH_SLIP = 15, 16
@@ -24,25 +22,16 @@ _MONTHS = re.compile(
 )
 
 
-class AgendaRows(CursorLines):
+class AgendaRows(FetchedLines[Entry]):
     """Milestones by section; asks for the rows it is about to show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "mark", show=False)]
-
-    @dataclass
-    class RowsWanted(Message):
-        """Rows are about to be shown that are not here yet."""
-
-        ids: list[int]
 
     class MarksChanged(Message):
         """Other milestones are marked."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.outline = Outline()
-        self._entries: dict[int, Entry] = {}
-        self._asked: set[int] = set()
         self._reference_width = 8
         self._marked: dict[int, Entry] = {}
 
@@ -76,73 +65,24 @@ class AgendaRows(CursorLines):
     @property
     def entry(self) -> Entry | None:
         """The milestone under the cursor, once it is here."""
-        one = self.outline.id_at(self.cursor)
-        return None if one is None else self._entries.get(one)
+        return self.row
 
     def show(self, outline: Outline) -> None:
-        """Show another order of rows; the cursor stays on its milestone, else on its line."""
-        before = self.outline.id_at(self.cursor)
-        self.outline = outline
+        """Show another order of rows; what is no longer among them is no longer marked."""
         if outline.whole and self._marked:
             held = {one for section in outline.sections for one in section.ids}
             self._marked = {one: entry for one, entry in self._marked.items() if one in held}
-        self._asked.clear()
-        line = None if before is None else outline.line_of(before)
-        self.lines_changed(self.cursor if line is None else line)
-        self._ask()
+        super().show(outline)
 
-    def fill(self, entries: Iterable[Entry]) -> None:
+    def fill(self, rows: Mapping[int, Entry]) -> None:
         """Take rows that were asked for."""
-        came, before = set(), self._reference_width
-        for entry in entries:
-            came.add(entry.line.id)
-            self._entries[entry.line.id] = entry
-            if entry.line.id in self._marked:
-                self._marked[entry.line.id] = entry
-            width = len(one_line(entry.line.reference))
-            self._reference_width = min(max(self._reference_width, width), LONGEST_REFERENCE)
-        if len(self._entries) > KEPT:
-            near = set(self._near())
-            self._entries = {one: entry for one, entry in self._entries.items() if one in near}
-            self._asked &= near
-        top = self.scroll_offset.y
-        seen = came & set(self.outline.ids_between(top, top + self.size.height))
-        if seen or before != self._reference_width:
+        before = self._reference_width
+        widths = (len(one_line(entry.line.reference)) for entry in rows.values())
+        self._reference_width = min(max(before, *widths, 0), LONGEST_REFERENCE)
+        self._marked.update({one: entry for one, entry in rows.items() if one in self._marked})
+        super().fill(rows)
+        if before != self._reference_width:
             self.repaint()
-        if seen:
-            self.post_message(self.LinesChanged())
-
-    def line_count(self) -> int:
-        """Give how many lines there are."""
-        return self.outline.lines
-
-    def is_choosable(self, line: int) -> bool:
-        """Whether a milestone stands on the line."""
-        return self.outline.id_at(line) is not None
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for the rows that come into view."""
-        super().watch_scroll_y(old_value, new_value)
-        self._ask()
-
-    def on_resize(self) -> None:
-        """Ask for the rows that come into view."""
-        super().on_resize()
-        self._ask()
-
-    def _near(self) -> list[int]:
-        top, height = self.scroll_offset.y, max(self.size.height, 1)
-        return self.outline.ids_between(top - max(height, BLOCK), top + height + max(height, BLOCK))
-
-    def _ask(self) -> None:
-        """Ask for a block once those in view, or half a block around them, are not here."""
-        top, height = self.scroll_offset.y, self.size.height
-        margin = BLOCK // 2
-        needed = self.outline.ids_between(top - margin, top + height + margin)
-        if any(one not in self._asked for one in needed):
-            wanted = [one for one in self._near() if one not in self._asked]
-            self._asked.update(wanted)
-            self.post_message(self.RowsWanted(wanted))
 
     def cells(self, line: int, width: int) -> Sequence[Cell]:
         """Give a heading, a milestone or a blank line."""
@@ -154,7 +94,7 @@ class AgendaRows(CursorLines):
         one = self.outline.id_at(line)
         if one is None:
             return ()
-        entry = self._entries.get(one)
+        entry = self._rows.get(one)
         if entry is None:
             return ((" ", 2, ""), ("·", self._reference_width, "quiet"))
         return milestone_cells(entry, width, reference=self._reference_width, marked=self._sign(line, one))

@@ -50,14 +50,16 @@ class FetchedLines(CursorLines, Generic[Row]):
         self._ask()
 
     def fill(self, rows: Mapping[int, Row]) -> None:
-        """Take rows that were asked for."""
+        """Take rows that were asked for; what is painted changes only where one of them is in view."""
         self._rows.update(rows)
         if len(self._rows) > KEPT:
             near = set(self._near())
             self._rows = {one: row for one, row in self._rows.items() if one in near}
             self._asked &= near
-        self.repaint()
-        self.post_message(self.LinesChanged())
+        top = self.scroll_offset.y
+        if not rows.keys().isdisjoint(self.outline.ids_between(top, top + self.size.height)):
+            self.repaint()
+            self.post_message(self.LinesChanged())
 
     def line_count(self) -> int:
         """Give how many lines there are."""

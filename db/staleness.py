@@ -69,5 +69,5 @@ def mark_stale(connection: Connection, changes: Iterable[Mapping[str, Any]]) -> 
 def _flag(connection: Connection, uuids: str) -> None:
     connection.exec_driver_sql(
         "UPDATE calendar_entry SET stale = true"  # noqa: S608 - numbers and UUIDs of ours alone
-        f" WHERE audience = 'staff' AND stale = false AND milestone_uuid IN ({uuids})"
+        f" WHERE audience = 'staff' AND stale = false AND subject_uuid IN ({uuids})"
     )

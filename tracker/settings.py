@@ -59,6 +59,14 @@ class Settings(NamedTuple):
     call_in_days: str
     report_steps: str
     state: str
+    exports: str
+    feeds: str
+    feeds_url: str
+    enquiries: str
+    send_hours: str
+    inside_hosts: str
+    backups: str
+    backups_kept: int
     sources: Mapping[str, str]
 
 
@@ -99,6 +107,14 @@ KNOWN = (
         "TRACKER_STATE",
         "the folder where the app remembers your theme and programme; none: it does not",
     ),
+    Known("exports", "TRACKER_EXPORTS", "where else the public site goes: a folder, s3://bucket/path, …"),
+    Known("feeds", "TRACKER_FEEDS", "the folder where 'tracker serve' keeps its copies of staff calendars"),
+    Known("feeds_url", "TRACKER_FEEDS_URL", "the address staff reach 'tracker serve' under"),
+    Known("enquiries", "TRACKER_ENQUIRIES", "where readers may ask about a date: an address they can use"),
+    Known("send_hours", "TRACKER_SEND_HOURS", "when reminders may go out: 08:30-17:00"),
+    Known("inside_hosts", "TRACKER_INSIDE_HOSTS", "hosts inside the network that messages may be posted to"),
+    Known("backups", "TRACKER_BACKUPS", "the folder nightly copies of the database go to"),
+    Known("backups_kept", "TRACKER_BACKUPS_KEPT", "how many nightly copies are kept"),
 )
 
 _MONTHS = (
@@ -116,7 +132,10 @@ _DEFAULTS = {
     "key_notice": "calendar",
     "published_after": "2",
     "call_in_days": "5",
+    "send_hours": "08:30-17:00",
+    "backups_kept": "14",
 }
+_BESIDE_THE_DATA = ("site", "feeds", "backups")
 _YES_OR_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -147,8 +166,8 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         contact=values["contact"],
         mail=values["mail"],
         mail_from=values["mail_from"],
-        reporting_lag=_months("reporting_lag", values, sources, most=12),
-        horizon=_months("horizon", values, sources, most=120),
+        reporting_lag=_number("reporting_lag", values, sources, most=12, of="months"),
+        horizon=_number("horizon", values, sources, most=120, of="months"),
         skip_months=_named_months("skip_months", values, sources),
         christmas_eve=_yes("christmas_eve", values, sources),
         maundy_thursday=_yes("maundy_thursday", values, sources),
@@ -160,6 +179,14 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         call_in_days=values["call_in_days"],
         report_steps=values["report_steps"],
         state=values["state"],
+        exports=values["exports"],
+        feeds=os.path.expanduser(values["feeds"]),  # noqa: PTH111 - as above
+        feeds_url=(values["feeds_url"] or values["site_url"]).rstrip("/"),
+        enquiries=values["enquiries"],
+        send_hours=values["send_hours"],
+        inside_hosts=values["inside_hosts"],
+        backups=os.path.expanduser(values["backups"]),  # noqa: PTH111 - as above
+        backups_kept=_number("backups_kept", values, sources, least=1, most=365, of="copies"),
         sources=sources,
     )
 
@@ -184,14 +211,14 @@ def shown(settings: Settings, name: str) -> str:
 
 
 def _default(name: str, values: Mapping[str, str]) -> str:
-    """Give a built-in default; the site stands beside the data where that is a file."""
-    if name == "site" and not is_postgres(values["database_url"]):
-        return os.path.join(os.path.dirname(sqlite_path(values["database_url"])), "site")  # noqa: PTH118, PTH120
-    if name in ("database_url", "site"):
+    """Give a built-in default; what is written stands beside the data where that is a file."""
+    if name in _BESIDE_THE_DATA and not is_postgres(values["database_url"]):
+        return os.path.join(os.path.dirname(sqlite_path(values["database_url"])), name)  # noqa: PTH118, PTH120
+    if name in ("database_url", *_BESIDE_THE_DATA):
         from platformdirs import user_data_path  # noqa: PLC0415 - not needed where both are set
 
         folder = user_data_path(FOLDER, appauthor=False)
-        return f"sqlite:///{folder / 'tracker.db'}" if name == "database_url" else str(folder / "site")
+        return f"sqlite:///{folder / 'tracker.db'}" if name == "database_url" else str(folder / name)
     if name == "user":
         from getpass import getuser  # noqa: PLC0415 - not needed where it is set
 
@@ -235,15 +262,17 @@ def _yes(name: str, values: Mapping[str, str], sources: Mapping[str, str]) -> bo
         raise BadSettingError(name, values[name], sources[name], "true or false") from problem
 
 
-def _months(name: str, values: Mapping[str, str], sources: Mapping[str, str], *, most: int) -> int:
-    wanted = f"a number of months from 0 to {most}"
+def _number(
+    name: str, values: Mapping[str, str], sources: Mapping[str, str], *, most: int, of: str, least: int = 0
+) -> int:
+    wanted = f"a number of {of} from {least} to {most}"
     try:
-        months = int(values[name])
+        number = int(values[name])
     except ValueError as problem:
         raise BadSettingError(name, values[name], sources[name], wanted) from problem
-    if not 0 <= months <= most:
+    if not least <= number <= most:
         raise BadSettingError(name, values[name], sources[name], wanted)
-    return months
+    return number
 
 
 def _named_months(name: str, values: Mapping[str, str], sources: Mapping[str, str]) -> tuple[int, ...]:

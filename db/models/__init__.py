@@ -24,8 +24,21 @@ from db.models.contents import (
     Target,
 )
 from db.models.history import Act, Change
-from db.models.machinery import CalendarEntry, CalendarListing, JobRun, Message, Reminder, Review
+from db.models.machinery import (
+    CalendarEntry,
+    CalendarFeed,
+    CalendarListing,
+    CalendarSource,
+    FeedLink,
+    JobRun,
+    Lease,
+    Message,
+    Recipient,
+    Reminder,
+    Review,
+)
 from db.models.meetings import Decision, Meeting, Notice
+from db.models.people import Absence, Person, ProgrammeRole, ReportingRound, RuleSetting
 from db.models.plan import (
     Action,
     ActionBody,
@@ -42,6 +55,7 @@ from db.models.progress import Edition, Event, Milestone, Rebaseline, Update
 from db.models.working import ActionOwner, LookAgain, SavedView, StageStep
 
 __all__ = [
+    "Absence",
     "Act",
     "Action",
     "ActionBody",
@@ -51,7 +65,9 @@ __all__ = [
     "Ask",
     "Body",
     "CalendarEntry",
+    "CalendarFeed",
     "CalendarListing",
+    "CalendarSource",
     "Candidate",
     "Carry",
     "Change",
@@ -60,11 +76,13 @@ __all__ = [
     "Dependency",
     "Edition",
     "Event",
+    "FeedLink",
     "Frame",
     "FrameElement",
     "Gate",
     "Instant",
     "JobRun",
+    "Lease",
     "LookAgain",
     "Measure",
     "Meeting",
@@ -72,16 +90,21 @@ __all__ = [
     "Milestone",
     "Notice",
     "Passage",
+    "Person",
     "Programme",
     "ProgrammeBody",
+    "ProgrammeRole",
     "PublishedTable",
     "Question",
     "Reading",
     "Rebaseline",
+    "Recipient",
     "Recorded",
     "Reminder",
+    "ReportingRound",
     "Review",
     "Route",
+    "RuleSetting",
     "SavedView",
     "Source",
     "Stage",

@@ -1,14 +1,16 @@
-"""What keeps the tracker going and is no data of the council: outbox, calendar bytes, job runs, reviews."""
+"""What keeps the tracker going, no data of the council: outbox, calendars, leases, job runs, reviews."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from db.models.base import AUDIENCES, Instant, new_uuid, one_of
 
 MESSAGE_STATES = ("waiting", "sent", "failed")
+ENTRY_STATES = ("open", "done", "cancelled")
+FEED_SCOPES = ("programme", "workstream", "body", "stage", "person")
 
 
 class Message(SQLModel, table=True):
@@ -34,6 +36,8 @@ class Message(SQLModel, table=True):
     claimed_until: datetime | None = Field(default=None, sa_column=Column(Instant))
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     problem: str | None = None
+    html: str | None = Field(default=None, sa_column=Column(Text))
+    calendar: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
 
 
 class Reminder(SQLModel, table=True):
@@ -52,21 +56,41 @@ class Reminder(SQLModel, table=True):
     occasion: date
 
 
+class Recipient(SQLModel, table=True):
+    """An address that was written to; `token` is in its letters, `stopped_at` is when it asked for no more.
+
+    The token can do nothing but stop and start letters to the one address, and is kept as it is.
+    """
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    address: str = Field(unique=True)
+    token: str = Field(unique=True)
+    stopped_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
 class CalendarEntry(SQLModel, table=True):
-    """A rendered calendar entry, its bytes and revision; they move only when what a reader sees changes."""
+    """A rendered calendar entry, its bytes and revision; they move only when what a reader sees changes.
+
+    `subject_uuid` is the milestone or meeting it is of, `kind` which of its kinds (or "meeting"), `state`
+    whether it is open, done or cancelled. `alarms` are the bytes that stand before its end in a feed of
+    somebody who wants alarms.
+    """
 
     __tablename__ = "calendar_entry"
     __table_args__ = (
         UniqueConstraint("audience", "uid"),
         one_of("audience", AUDIENCES),
-        Index("calendar_entry_of", "audience", "milestone_uuid"),
+        one_of("state", ENTRY_STATES),
+        Index("calendar_entry_of", "audience", "subject_uuid"),
         {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
     audience: str
     uid: str
-    milestone_uuid: str
+    subject_uuid: str
     stale: bool = False
     starts_on: date
     sequence: int = 0
@@ -74,6 +98,9 @@ class CalendarEntry(SQLModel, table=True):
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     revised_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    kind: str = Field(default="delivery", sa_column=Column(String, nullable=False, server_default="delivery"))
+    state: str = Field(default="open", sa_column=Column(String, nullable=False, server_default="open"))
+    alarms: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
 
 
 class CalendarListing(SQLModel, table=True):
@@ -84,6 +111,77 @@ class CalendarListing(SQLModel, table=True):
 
     feed: str = Field(primary_key=True)
     entry_id: int = Field(foreign_key="calendar_entry.id", primary_key=True, ondelete="CASCADE")
+
+
+class CalendarSource(SQLModel, table=True):
+    """What the public entries of a feed were last made from, so that the same is not rendered again."""
+
+    __tablename__ = "calendar_source"
+
+    feed: str = Field(primary_key=True)
+    made_from: str
+
+
+class CalendarFeed(SQLModel, table=True):
+    """A calendar staff subscribe to: what is in it, and its bytes as they were last exported.
+
+    `about` is the reference of what the scope names (for a person the UUID); `kinds` are in the order of
+    their names with commas between, "" for all. `changed_at` moves with the bytes, `exported_at` with each
+    look.
+    """
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = (
+        UniqueConstraint("scope", "about", "kinds", "finished", "alarms"),
+        one_of("scope", FEED_SCOPES),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: str = Field(default_factory=new_uuid, unique=True)
+    scope: str
+    about: str
+    kinds: str = ""
+    finished: bool = True
+    alarms: bool = False
+    name: str
+    body: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    etag: str | None = None
+    changed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    exported_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    problem: str | None = None
+
+
+class FeedLink(SQLModel, table=True):
+    """A secret address of a staff calendar: the hash of its token alone, who may read it, who did.
+
+    Never deleted, so that a revoked address goes on saying so. `person_uuid` says whose own it is, if any's.
+    """
+
+    __tablename__ = "feed_link"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: str = Field(default_factory=new_uuid, unique=True)
+    feed_id: int = Field(foreign_key="calendar_feed.id", index=True)
+    token_sha256: str = Field(unique=True)
+    for_whom: str
+    person_uuid: str | None = Field(default=None, index=True)
+    made_by: str
+    made_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    revoked_by: str | None = None
+    revoked_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    last_read_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    last_reader: str | None = None
+
+
+class Lease(SQLModel, table=True):
+    """Who does a kind of work alone, and until when without renewing."""
+
+    name: str = Field(primary_key=True)
+    holder: str
+    taken_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    until: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
 class JobRun(SQLModel, table=True):

@@ -156,3 +156,4 @@ class Edition(Recorded, table=True):
     next_update_on: date | None = None
     snapshot: str | None = Field(default=None, sa_column=Column(Text))
     sha256: str | None = None
+    publish_at: datetime | None = Field(default=None, sa_column=Column(Instant))

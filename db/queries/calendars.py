@@ -20,7 +20,7 @@ class EntryLine(NamedTuple):
 
     id: int
     uid: str
-    milestone_uuid: str
+    subject_uuid: str
     starts_on: str
     sequence: int
     sha256: str
@@ -49,7 +49,7 @@ def to_render(reader: Reader, programme: str, *, today: str, month_ago: str, lon
     sql = (
         "SELECT DISTINCT m.uuid FROM programme p JOIN action a ON a.programme_id = p.id"
         " JOIN milestone m ON m.action_id = a.id"
-        " LEFT JOIN calendar_entry e ON e.audience = 'staff' AND e.milestone_uuid = m.uuid"
+        " LEFT JOIN calendar_entry e ON e.audience = 'staff' AND e.subject_uuid = m.uuid"
         " WHERE p.reference = :programme AND (e.stale"
         f" OR (e.id IS NULL AND m.state <> 'proposed' AND {_HAS_DATE})"
         " OR (m.state IN ('cancelled', 'superseded')"
@@ -67,7 +67,7 @@ def vanished(reader: Reader, feed: str) -> list[int]:
     """Ids of the entries a feed lists whose milestone is no more."""
     sql = (
         "SELECT e.id FROM calendar_listing l JOIN calendar_entry e ON e.id = l.entry_id"
-        " LEFT JOIN milestone m ON m.uuid = e.milestone_uuid WHERE l.feed = :feed AND m.id IS NULL"
+        " LEFT JOIN milestone m ON m.uuid = e.subject_uuid WHERE l.feed = :feed AND m.id IS NULL"
     )
     return [row[0] for row in reader.rows(sql, feed=feed)]
 
@@ -97,13 +97,13 @@ def bodies(reader: Reader, feed: str, since: str, part: tuple[int, int] | None =
     return (row[0] for row in reader.stream(sql, feed=feed, since=since, **bounds))
 
 
-def entries_of_milestone(reader: Reader, milestone_uuid: str, audience: str) -> list[EntryLine]:
+def entries_of_milestone(reader: Reader, subject_uuid: str, audience: str) -> list[EntryLine]:
     """The stored entries of a milestone for an audience, also those no feed lists any more."""
     sql = (
-        "SELECT id, uid, milestone_uuid, starts_on, sequence, sha256, created_at, revised_at"
-        " FROM calendar_entry WHERE milestone_uuid = :uuid AND audience = :audience ORDER BY starts_on, uid"
+        "SELECT id, uid, subject_uuid, starts_on, sequence, sha256, created_at, revised_at"
+        " FROM calendar_entry WHERE subject_uuid = :uuid AND audience = :audience ORDER BY starts_on, uid"
     )
-    return [EntryLine._make(row) for row in reader.rows(sql, uuid=milestone_uuid, audience=audience)]
+    return [EntryLine._make(row) for row in reader.rows(sql, uuid=subject_uuid, audience=audience)]
 
 
 def body_of(reader: Reader, name: str) -> list[BodyOfCouncil]:

@@ -214,6 +214,7 @@ def test_machinery_writes_what_is_no_act(url: str, engine: Engine) -> None:
 
 def test_every_recorded_table_is_known() -> None:
     assert set(recorded_tables()) == {
+        "absence",
         "action",
         "action_body",
         "action_element",
@@ -237,13 +238,17 @@ def test_every_recorded_table_is_known() -> None:
         "milestone",
         "notice",
         "passage",
+        "person",
         "programme",
         "programme_body",
+        "programme_role",
         "published_table",
         "question",
         "reading",
         "rebaseline",
+        "reporting_round",
         "route",
+        "rule_setting",
         "source",
         "stage",
         "stage_step",
@@ -328,12 +333,12 @@ def test_a_history_that_was_rewritten_is_found_out(
         assert verify(reader) == 3
 
 
-def _entry(milestone_uuid: str, audience: str = "staff") -> CalendarEntry:
+def _entry(subject_uuid: str, audience: str = "staff") -> CalendarEntry:
     now = datetime(2024, 9, 16, tzinfo=UTC)
     return CalendarEntry(
         audience=audience,
-        uid=milestone_uuid,
-        milestone_uuid=milestone_uuid,
+        uid=subject_uuid,
+        subject_uuid=subject_uuid,
         starts_on=date(2024, 9, 1),
         sha256="",
         created_at=now,
@@ -372,7 +377,7 @@ def test_a_change_marks_the_staff_entries_that_show_it(
         if not change:
             session.delete(row)
     with Reader(url) as reader:
-        stale = set(reader.rows("SELECT audience, milestone_uuid FROM calendar_entry WHERE stale"))
+        stale = set(reader.rows("SELECT audience, subject_uuid FROM calendar_entry WHERE stale"))
     assert stale == {("staff", uuid) for uuid in shown[:marked]}
 
 

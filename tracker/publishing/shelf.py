@@ -90,7 +90,7 @@ class Shelf:
             _ENTRIES.c.stale,
         ).where(_ENTRIES.c.audience == self.audience)
         for some in _chunks(sorted(covered)):
-            yield from self.connection.execute(wanted.where(_ENTRIES.c.milestone_uuid.in_(some)))
+            yield from self.connection.execute(wanted.where(_ENTRIES.c.subject_uuid.in_(some)))
         if listed_in is not None:
             in_feed = select(_LISTINGS.c.entry_id).where(_LISTINGS.c.feed == listed_in)
             yield from self.connection.execute(wanted.where(_ENTRIES.c.id.in_(in_feed)))
@@ -99,7 +99,7 @@ class Shelf:
         return {
             "audience": self.audience,
             "uid": entry.uid,
-            "milestone_uuid": entry.milestone_uuid,
+            "subject_uuid": entry.subject_uuid,
             "stale": False,
             "starts_on": entry.first,
             "sequence": stamps.sequence,

@@ -50,7 +50,7 @@ class Entry:
     """One entry of a calendar; `last` is its last day, `paragraphs` its description less stamp and link."""
 
     uid: str
-    milestone_uuid: str
+    subject_uuid: str
     first: date
     last: date
     title: str
@@ -119,7 +119,7 @@ def _entry(action: Action, milestone: Milestone, setting: Setting, shape: Shape,
     cancelled, done = milestone.state in _CANCELLED, milestone.state == "complete"
     return Entry(
         uid=_uid(milestone, shape.mark),
-        milestone_uuid=milestone.uuid,
+        subject_uuid=milestone.uuid,
         first=shape.first,
         last=shape.last,
         title=_title(action, milestone, shape),

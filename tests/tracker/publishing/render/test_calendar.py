@@ -43,7 +43,7 @@ def kinds(
     done = window("5 September 2024", "2024-09-05", "2024-09-05", None)
     board = Entry(
         uid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a07",
-        milestone_uuid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a07",
+        subject_uuid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a07",
         first=date(2024, 10, 27),
         last=date(2024, 10, 27),
         title="Harbour Board",
@@ -135,7 +135,7 @@ class TestAnyWords:
     def entry(title: str, told: str) -> Entry:
         return Entry(
             uid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a01",
-            milestone_uuid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a01",
+            subject_uuid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a01",
             first=date(2024, 2, 28),
             last=date(2024, 2, 29),
             title=title,

@@ -97,7 +97,7 @@ def test_a_window_is_two_entries_that_know_each_other(pair: Callable[..., tuple[
     opens, closes = pair()
     assert opens.title == "Opens: Harbour Committee: survey the piles, Quay Repairs (Oct–Dec 2024)"
     assert (opens.sibling, closes.sibling) == (closes.uid, opens.uid)
-    assert opens.uid == str(uuid5(UUID(opens.milestone_uuid), "opens"))
+    assert opens.uid == str(uuid5(UUID(opens.subject_uuid), "opens"))
 
 
 def test_a_window_that_is_done_keeps_its_end_alone(pair: Callable[..., tuple[Entry, ...]]) -> None:

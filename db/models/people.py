@@ -45,7 +45,7 @@ class ProgrammeRole(Recorded, table=True):
 
 
 class Absence(Recorded, table=True):
-    """Days, both included, on which somebody is told nothing; a delegate, where one is named, is told instead."""
+    """Days, both included, on which somebody is told nothing, and who is told instead, if anybody is."""
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 

@@ -25,7 +25,7 @@ from db.reader import Reader, sqlite_connection
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 NEWEST = VERSIONS[-1]
 
 

@@ -51,7 +51,7 @@ from db.models.plan import (
     Source,
     Workstream,
 )
-from db.models.progress import Edition, Event, Milestone, Rebaseline, Update
+from db.models.progress import Edition, Event, Milestone, Rebaseline, TakeDown, Update
 from db.models.working import ActionOwner, LookAgain, SavedView, StageStep
 
 __all__ = [
@@ -109,6 +109,7 @@ __all__ = [
     "Source",
     "Stage",
     "StageStep",
+    "TakeDown",
     "Target",
     "Update",
     "Workstream",

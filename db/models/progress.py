@@ -127,10 +127,15 @@ class Update(Recorded, table=True):
     written_by: str
     audience: str = "staff"
     words: str = Field(sa_column=Column(Text, nullable=False))
+    on_behalf_of: str | None = None
 
 
 class Edition(Recorded, table=True):
-    """A progress update of a programme; once published, frozen with its snapshot and digest."""
+    """A progress update of a programme; once published, frozen with its snapshot and digest.
+
+    `written` are the words people put in place of those made from the counts, by section; `corrects` is the
+    number of the edition this one puts right.
+    """
 
     __table_args__ = (
         UniqueConstraint("programme_id", "number"),
@@ -157,3 +162,22 @@ class Edition(Recorded, table=True):
     snapshot: str | None = Field(default=None, sa_column=Column(Text))
     sha256: str | None = None
     publish_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    written: dict[str, str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    submitted_by: str | None = None
+    submitted_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    returned_by: str | None = None
+    returned_because: str | None = None
+    agreed_minute: str | None = None
+    corrects: int | None = None
+
+
+class TakeDown(Recorded, table=True):
+    """A published edition taken from the public, and the reason its place says; the edition itself stays."""
+
+    __tablename__ = "take_down"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    edition_id: int = Field(foreign_key="edition.id", unique=True)
+    reason: str
+    taken_by: str
+    taken_at: datetime = Field(sa_column=Column(Instant, nullable=False))

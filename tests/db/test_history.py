@@ -252,6 +252,7 @@ def test_every_recorded_table_is_known() -> None:
         "source",
         "stage",
         "stage_step",
+        "take_down",
         "target",
         "update_entry",
         "workstream",

@@ -67,6 +67,9 @@ class Settings(NamedTuple):
     inside_hosts: str
     backups: str
     backups_kept: int
+    own_agreement: bool
+    pre_election: str
+    year_style: str
     sources: Mapping[str, str]
 
 
@@ -115,6 +118,11 @@ KNOWN = (
     Known("inside_hosts", "TRACKER_INSIDE_HOSTS", "hosts inside the network that messages may be posted to"),
     Known("backups", "TRACKER_BACKUPS", "the folder nightly copies of the database go to"),
     Known("backups_kept", "TRACKER_BACKUPS_KEPT", "how many nightly copies are kept"),
+    Known(
+        "own_agreement", "TRACKER_OWN_AGREEMENT", "true where whoever wrote an update may record it agreed"
+    ),
+    Known("pre_election", "TRACKER_PRE_ELECTION", "pre-election periods: 2025-03-24..2025-05-01, …"),
+    Known("year_style", "TRACKER_YEAR_STYLE", "how updates write 2024/25: plain (2024 to 2025) or council"),
 )
 
 _MONTHS = (
@@ -134,6 +142,8 @@ _DEFAULTS = {
     "call_in_days": "5",
     "send_hours": "08:30-17:00",
     "backups_kept": "14",
+    "own_agreement": "false",
+    "year_style": "plain",
 }
 _BESIDE_THE_DATA = ("site", "feeds", "backups")
 _YES_OR_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -187,6 +197,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         inside_hosts=values["inside_hosts"],
         backups=os.path.expanduser(values["backups"]),  # noqa: PTH111 - as above
         backups_kept=_number("backups_kept", values, sources, least=1, most=365, of="copies"),
+        own_agreement=_yes("own_agreement", values, sources),
+        pre_election=values["pre_election"],
+        year_style=values["year_style"],
         sources=sources,
     )
 

@@ -90,6 +90,10 @@ class ShownMilestone(NamedTuple):
     state: str
     due_start: str | None
     due_end: str | None
+    original_words: str | None
+    original_start: str | None
+    original_end: str | None
+    original_precision: str | None
 
 
 class PublicNote(NamedTuple):

@@ -18,6 +18,7 @@ class MeasureLine(NamedTuple):
     heading: str
     unit: str
     polarity: str
+    uuid: str
 
 
 class TargetLine(NamedTuple):
@@ -61,7 +62,7 @@ def measures(
     """The measures of a programme, or of all, in the plan's order; or the one of that reference."""
     sql = (
         "SELECT s.id, s.version, s.reference, p.reference, p.title, c.name, s.name, s.heading, s.unit,"
-        " s.polarity FROM measure s JOIN programme p ON p.id = s.programme_id"
+        " s.polarity, s.uuid FROM measure s JOIN programme p ON p.id = s.programme_id"
         f" JOIN council c ON c.id = p.council_id{_OF} ORDER BY c.name, p.reference, s.position, s.id"
     )
     return [MeasureLine._make(row) for row in reader.rows(sql, programme=programme, measure=measure)]

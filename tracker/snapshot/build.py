@@ -10,6 +10,8 @@ from db.queries.plan import workstreams
 from db.reader import Reader
 from tracker.dates.lateness import Span
 from tracker.progress.status import actual_span, slip_of, standing
+from tracker.snapshot.contents import agreed_changes, asks_shown, measures_shown
+from tracker.snapshot.held import AgreedChange
 from tracker.snapshot.titles import Untitled, short_workstreams, titles
 from tracker.snapshot.values import (
     Action,
@@ -65,10 +67,14 @@ def build(
         kept = None if only is None else [action.id for action in actions]
         bodies = ask.shown_bodies(reader, programme_reference, kept)
         milestones = ask.shown_milestones(reader, programme_reference, only, notices=notices)
-        notes = {} if only is not None else _notes(reader, programme_reference, audience, as_at)
+        whole = only is None
+        notes = _notes(reader, programme_reference, audience, as_at) if whole else {}
+        changes = agreed_changes(reader, programme_reference, as_at) if whole else {}
+        measures = measures_shown(reader, programme_reference, as_at) if whole else ()
+        asks = asks_shown(reader, programme_reference) if whole else ()
     of_action: dict[int, list[Milestone]] = defaultdict(list)
     for line in milestones:
-        of_action[line.action_id].append(_milestone(line, as_at, notes))
+        of_action[line.action_id].append(_milestone(line, as_at, notes, changes.get(line.reference, ())))
     made = _actions(actions, bodies, {stream.id: stream.title for stream in streams}, of_action, notes)
     if only is not None:
         made = {one: actions_ for one, actions_ in made.items() if any(a.milestones for a in actions_)}
@@ -89,6 +95,8 @@ def build(
             Workstream(letter=s.letter, title=s.title, kind=s.kind, actions=tuple(made.get(s.id, ())))
             for s in streams
         ),
+        measures=measures,
+        asks=asks,
     )
 
 
@@ -148,7 +156,9 @@ def _actions(
     return made
 
 
-def _milestone(line: ask.ShownMilestone, as_at: date, notes: Notes) -> Milestone:
+def _milestone(
+    line: ask.ShownMilestone, as_at: date, notes: Notes, changes: tuple[AgreedChange, ...]
+) -> Milestone:
     baseline = _when(line.baseline_words, line.baseline_start, line.baseline_end, line.baseline_precision)
     forecast = (
         _when(line.forecast_words, line.forecast_start, line.forecast_end, line.forecast_precision)
@@ -188,8 +198,16 @@ def _milestone(line: ask.ShownMilestone, as_at: date, notes: Notes) -> Milestone
         status_words=stands.words,
         overdue=stands.overdue,
         slip_words=stands.slip.words,
+        original=_original(line, baseline),
+        agreed=changes,
         notes=tuple(notes.get((line.action_id, line.id), ())),
     )
+
+
+def _original(line: ask.ShownMilestone, baseline: When) -> When | None:
+    """Give what was agreed first, where that is another date than the one agreed now."""
+    first = _when(line.original_words, line.original_start, line.original_end, line.original_precision)
+    return None if line.original_words is None or first == baseline else first
 
 
 def _notes(reader: Reader, programme: str, audience: Audience, as_at: date) -> Notes:

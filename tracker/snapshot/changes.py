@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from tracker.dates import Day, in_words
 from tracker.snapshot.titles import title_of
 from tracker.snapshot.values import Action, Milestone, Snapshot, When
 
@@ -11,13 +13,19 @@ _GONE = ("cancelled", "superseded")
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A milestone that changed; `was` and `now` are words, a date's or the plan's."""
+    """A milestone that changed; `was` and `now` are words, a date's or the plan's.
+
+    `reason` is why its date is another: the one agreed with the new date, else what the public was told since;
+    `agreed_by` says who agreed it and when, nothing where nobody did.
+    """
 
     reference: str
     title: str
     was: str = ""
     now: str = ""
     remark: str = ""
+    reason: str = ""
+    agreed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +56,27 @@ def compare(before: Snapshot, after: Snapshot) -> Changes:
             if now.state == "complete" and was.state != "complete"
         ),
         retimed=tuple(
-            Changed(
-                now.reference, title_of(action, now), _said(was.expected), _said(now.expected), now.slip_words
-            )
+            _retimed(was, action, now, since=before.as_at)
             for was, action, now in both
             if now.state not in (*_GONE, "complete") and _moved(was.expected, now.expected)
         ),
         added=_added(before, new, old),
         withdrawn=_withdrawn(old, new),
         reworded=_reworded(before, after),
+    )
+
+
+def _retimed(was: Milestone, action: Action, now: Milestone, *, since: date) -> Changed:
+    agreed = [change for change in now.agreed if change not in was.agreed]
+    told = [note.words for note in (*now.notes, *action.notes) if note.on > since]
+    return Changed(
+        now.reference,
+        title_of(action, now),
+        _said(was.expected),
+        _said(now.expected),
+        now.slip_words,
+        reason=agreed[-1].reason if agreed else told[0] if told else "",
+        agreed_by=f"{agreed[-1].by}, {in_words(Day(agreed[-1].on))}" if agreed else "",
     )
 
 

@@ -10,17 +10,35 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
 from tracker.progress.status import Status
+from tracker.snapshot.held import AgreedChange, Ask, Frozen, Measure, When, Written
+
+__all__ = [
+    "Action",
+    "AgreedChange",
+    "Ask",
+    "Audience",
+    "Body",
+    "Council",
+    "Counts",
+    "Frozen",
+    "Measure",
+    "Milestone",
+    "Note",
+    "Programme",
+    "SignedNote",
+    "Snapshot",
+    "When",
+    "Workstream",
+    "Written",
+    "canonical_json",
+    "digest",
+    "from_json",
+]
 
 Audience = Literal["public", "staff"]
-
-
-class Frozen(BaseModel):
-    """A value that never changes and holds nothing that is not named."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Council(Frozen):
@@ -41,15 +59,6 @@ class Programme(Frozen):
     notes: tuple[str, ...] = ()
 
 
-class When(Frozen):
-    """A date as it is said, the window it means, and how closely that is known."""
-
-    words: str
-    start: date | None = None
-    end: date | None = None
-    precision: str | None = None
-
-
 class Note(Frozen):
     """What the public is told."""
 
@@ -65,7 +74,11 @@ class SignedNote(Note):
 
 
 class Milestone(Frozen):
-    """A dated thing to achieve: what was agreed, what is expected, what happened, how that stands."""
+    """A dated thing to achieve: what was agreed, what is expected, what happened, how that stands.
+
+    `original` is what was agreed first, where another date was agreed since; `agreed` are those changes, the
+    oldest first.
+    """
 
     uuid: str
     reference: str
@@ -83,6 +96,8 @@ class Milestone(Frozen):
     status_words: str
     overdue: bool = False
     slip_words: str = ""
+    original: When | None = None
+    agreed: tuple[AgreedChange, ...] = ()
     notes: tuple[SignedNote | Note, ...] = ()
 
     @property
@@ -154,6 +169,9 @@ class Snapshot(Frozen):
     programme: Programme
     counts: Counts
     workstreams: tuple[Workstream, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    written: tuple[Written, ...] = ()
 
     @model_validator(mode="after")
     def _public_is_unsigned(self) -> Self:

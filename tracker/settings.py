@@ -69,7 +69,6 @@ class Settings(NamedTuple):
     backups_kept: int
     own_agreement: bool
     pre_election: str
-    year_style: str
     sources: Mapping[str, str]
 
 
@@ -122,7 +121,6 @@ KNOWN = (
         "own_agreement", "TRACKER_OWN_AGREEMENT", "true where whoever wrote an update may record it agreed"
     ),
     Known("pre_election", "TRACKER_PRE_ELECTION", "pre-election periods: 2025-03-24..2025-05-01, …"),
-    Known("year_style", "TRACKER_YEAR_STYLE", "how updates write 2024/25: plain (2024 to 2025) or council"),
 )
 
 _MONTHS = (
@@ -143,7 +141,6 @@ _DEFAULTS = {
     "send_hours": "08:30-17:00",
     "backups_kept": "14",
     "own_agreement": "false",
-    "year_style": "plain",
 }
 _BESIDE_THE_DATA = ("site", "feeds", "backups")
 _YES_OR_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -199,7 +196,6 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         backups_kept=_number("backups_kept", values, sources, least=1, most=365, of="copies"),
         own_agreement=_yes("own_agreement", values, sources),
         pre_election=values["pre_election"],
-        year_style=values["year_style"],
         sources=sources,
     )
 

@@ -1,4 +1,4 @@
-"""A snapshot out of the database: six questions at one moment, whatever the size of the programme."""
+"""A snapshot out of the database: so many questions at one moment, whatever the size of the programme."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping

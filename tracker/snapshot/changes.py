@@ -15,8 +15,8 @@ _GONE = ("cancelled", "superseded")
 class Changed:
     """A milestone that changed; `was` and `now` are words, a date's or the plan's.
 
-    `reason` is why its date is another: the one agreed with the new date, else what the public was told since;
-    `agreed_by` says who agreed it and when, nothing where nobody did.
+    `reason` is why its date is another: as it was agreed, else what the public was told since; `agreed_by`
+    says who agreed it and when, nothing where nobody did.
     """
 
     reference: str

@@ -3,8 +3,8 @@
 Every figure is counted here and printed with what it was counted from. Words people wrote stay as they are.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tracker.dates import in_words_of_range
@@ -12,6 +12,7 @@ from tracker.dates.months import month_end
 from tracker.progress.status import WORDS, Status
 from tracker.publishing.render.text import anchor, calm, counted, line, number, shortened
 from tracker.snapshot.changes import Changes, compare
+from tracker.snapshot.held import AgreedChange, Ask, Measure
 from tracker.snapshot.values import Action, Counts, Milestone, Note, Snapshot, When, Workstream
 
 COMING_DAYS = 92
@@ -28,6 +29,8 @@ _ORDER: tuple[Status, ...] = (
     "superseded",
 )
 _SETTLED = ("complete", "cancelled", "superseded", "proposed")
+_CALLED_OFF = ("cancelled", "superseded", "proposed")
+_DECIDES = ("decision", "gate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One milestone as the update tells it; `expected` is None where it is as agreed."""
+    """One milestone as the update tells it: `agreed` is what was agreed first.
+
+    `expected` is None where it still stands; `changes` say who agreed another date, when and why.
+    """
 
     reference: str
     anchor: str
@@ -58,15 +64,22 @@ class Row:
     status_words: str
     slip_words: str
     notes: tuple[Note, ...]
+    changes: tuple[AgreedChange, ...] = ()
+
+    @property
+    def when(self) -> When:
+        """Say when it happened, or when it is due now."""
+        return self.actual or self.expected or self.agreed
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A workstream: its heading, a sentence on how it stands, its milestones."""
+    """A workstream: its heading, a sentence on how it stands, what somebody wrote of it, its milestones."""
 
     title: str
     sentence: str
     rows: tuple[Row, ...]
+    written: str = ""
 
     @property
     def has_notes(self) -> bool:
@@ -76,7 +89,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """An update ready to be rendered; `changes` is None for the first edition."""
+    """An update ready to be rendered; `changes` is None for the first edition.
+
+    `timeline` is everything with a date, by date; `written` are people's own words by section, in Markdown.
+    """
 
     title: str
     council: str
@@ -93,6 +109,12 @@ class Composition:
     changes: Changes | None
     sections: tuple[Section, ...]
     plan_notes: tuple[str, ...]
+    decisions: tuple[Row, ...] = ()
+    timeline: tuple[Row, ...] = ()
+    savings: tuple[Measure, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose(
@@ -104,6 +126,10 @@ def compose(
     milestones = [milestone for _, milestone in snapshot.milestones()]
     horizon = snapshot.as_at + timedelta(days=COMING_DAYS)
     changes = None if previous is None else compare(previous, snapshot)
+    written = {"summary": told.summary} if told.summary else {}
+    written |= {one.section: one.words for one in snapshot.written}
+    ahead = [rows[m.reference] for m in _coming(milestones, snapshot.as_at, date.max)]
+    decides = {m.reference for m in milestones if m.kind in _DECIDES}
     return Composition(
         title=title(snapshot),
         council=line(snapshot.council.name),
@@ -111,15 +137,21 @@ def compose(
         aim=line(snapshot.programme.aim or ""),
         as_at=snapshot.as_at,
         particulars=told,
-        summary=(line(told.summary),) if told.summary else summary(snapshot),
+        summary=summary(snapshot),
         promised=_promised(snapshot),
         counts=_counted(snapshot.counts),
         completed=tuple(rows[m.reference] for m in milestones if m.status == "complete"),
         late=tuple(rows[m.reference] for m in milestones if m.status in ("off_track", "at_risk")),
         coming=tuple(rows[m.reference] for m in _coming(milestones, snapshot.as_at, horizon)),
         changes=changes,
-        sections=tuple(_section(stream) for stream in snapshot.workstreams if stream.actions),
+        sections=tuple(_section(stream, written) for stream in snapshot.workstreams if stream.actions),
         plan_notes=tuple(line(note) for note in snapshot.programme.notes if line(note)),
+        decisions=tuple(row for row in ahead if row.reference in decides),
+        timeline=_timeline(rows.values()),
+        savings=tuple(one for one in snapshot.measures if one.saving),
+        measures=tuple(one for one in snapshot.measures if not one.saving),
+        asks=snapshot.asks,
+        written=written,
     )
 
 
@@ -198,11 +230,17 @@ def _coming(milestones: list[Milestone], first: date, last: date) -> Iterator[Mi
     yield from sorted(ahead, key=lambda milestone: (milestone.expected.end, milestone.reference))
 
 
-def _section(stream: Workstream) -> Section:
+def _timeline(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Give what has a date and was not called off, by the day it happened or is due."""
+    dated = [row for row in rows if row.status not in _CALLED_OFF and (row.when.end or row.when.start)]
+    return tuple(sorted(dated, key=lambda row: (row.when.end or row.when.start, row.reference)))
+
+
+def _section(stream: Workstream, written: Mapping[str, str]) -> Section:
     rows = tuple(_row(action, m) for action in stream.actions for m in action.milestones)
     complete = sum(row.status == "complete" for row in rows)
     sentence = f"{_first_up(number(complete))} of {counted(len(rows), 'milestone')} complete."
-    return Section(line(stream.title), sentence, rows)
+    return Section(line(stream.title), sentence, rows, written.get(f"workstream {stream.letter}", ""))
 
 
 def _rows(snapshot: Snapshot) -> Iterator[Row]:
@@ -211,18 +249,20 @@ def _rows(snapshot: Snapshot) -> Iterator[Row]:
 
 def _row(action: Action, milestone: Milestone) -> Row:
     words = f"{milestone.status_words}, overdue" if milestone.overdue else milestone.status_words
+    first = milestone.original or milestone.baseline
     return Row(
         reference=milestone.reference,
         anchor=anchor(milestone.reference),
         what=_what(action, milestone),
         responsible=line(", ".join(_body(name.name, name.part) for name in action.bodies)) or "Not said",
-        agreed=milestone.baseline,
-        expected=milestone.forecast,
+        agreed=first,
+        expected=None if milestone.expected == first else milestone.expected,
         actual=milestone.actual,
         status=milestone.status,
         status_words=words,
         slip_words=milestone.slip_words,
         notes=(*(action.notes if milestone is action.milestones[0] else ()), *milestone.notes),
+        changes=milestone.agreed,
     )
 
 

@@ -107,8 +107,11 @@ def send_due(
     *,
     at_most: timedelta | None = None,
     closed: Collection[str] = (),
+    stopping: Callable[[], bool] = lambda: False,
 ) -> Sent:
     """Send what may be sent, for so long at most; each message is tried once at most in a round.
+
+    `stopping` is asked before each message whether the program is to end.
 
     Ways that are closed, and those that turn out to be down, are left alone for the round: what would have
     gone that way waits for the next with no attempt counted, and what goes another way is sent.
@@ -119,7 +122,7 @@ def send_due(
     with workspace.reading() as reader:
         lines = ready(reader, instant_text(begun))
     for line in lines:
-        if at_most is not None and now() - begun >= at_most:
+        if stopping() or (at_most is not None and now() - begun >= at_most):
             break
         way = way_of(line.channel)
         if way in down:

@@ -103,6 +103,15 @@ def feed(heading: Heading, entries: Iterable[bytes]) -> bytes:
     return b"".join((header(heading), *entries, FOOTER))
 
 
+def attachment(entries: Iterable[bytes]) -> bytes:
+    """Join rendered entries to a file for a letter; a name would make calendars of people open a new one."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    return b"".join((_bytes(calendar).removesuffix(FOOTER), _time_zone(), *entries, FOOTER))
+
+
 def _stamp(event: Event, stamps: Stamps) -> None:
     event.add("dtstamp", stamps.revised_at.replace(microsecond=0))
     event.add("created", stamps.created_at.replace(microsecond=0))

@@ -158,7 +158,7 @@ def _title(action: Action, milestone: Milestone, shape: Shape) -> str:
     period = _period(milestone)
     inside = ", ".join(part for part in (period, shape.span) if part)
     before, after = f"{lead}: " if lead else "", f" ({inside})" if inside else ""
-    said = line(title_of(action, milestone))
+    said = line(title_of(action, milestone)) or milestone.reference
     room = LONGEST_TITLE - len(before) - len(after)
     if len(said) > room:
         named = f" ({milestone.reference})"
@@ -226,4 +226,5 @@ def _categories(milestone: Milestone, shape: Shape, programme: str) -> tuple[str
         kinds.append("Cancelled")
     elif shape.category:
         kinds.append(shape.category)
-    return (*kinds, " ".join(line(programme).replace(",", " ").split()))
+    named = " ".join(line(programme).replace(",", " ").split())
+    return (*kinds, named) if named else tuple(kinds)

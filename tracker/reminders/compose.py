@@ -20,7 +20,7 @@ _FEW = 3
 
 
 class Item(NamedTuple):
-    """One milestone in a digest: how it stands, its council, the rules that bring it up, its entries as bytes."""
+    """One milestone in a digest: its council, the rules that bring it up, its calendar entries."""
 
     entry: Entry
     council: str

@@ -56,6 +56,17 @@ class MadeFrom(NamedTuple):
     made_from: str | None
 
 
+class Standing(NamedTuple):
+    """How things stand, for those who watch over the program; `…_at` are instants, `unsent_since` a day."""
+
+    exported_at: str | None
+    feeds: int
+    feeds_amiss: int
+    unsent_since: str | None
+    messages: dict[str, int]
+    jobs: dict[str, str]
+
+
 _FEED = (
     "SELECT f.uuid, f.scope, f.about, f.kinds, f.finished, f.alarms, f.name, length(f.body), f.etag,"
     " f.changed_at, f.exported_at, f.problem"
@@ -146,6 +157,27 @@ def body(reader: Reader, etag: str) -> bytes | None:
     """The bytes of the calendar of that tag; None where it has others by now."""
     found = reader.rows("SELECT body FROM calendar_feed WHERE etag = :etag LIMIT 1", etag=etag)
     return bytes(found[0][0]) if found else None
+
+
+def standing(reader: Reader) -> Standing:
+    """When calendars were exported, which messages there are by state, when each job last went well."""
+    ((exported_at, feeds, amiss),) = reader.rows(
+        "SELECT max(f.exported_at), count(*), count(f.problem) FROM calendar_feed f"
+        " WHERE EXISTS (SELECT 1 FROM feed_link l WHERE l.feed_id = f.id AND l.revoked_at IS NULL)"
+    )
+    ((unsent_since,),) = reader.rows("SELECT min(on_date) FROM message WHERE state = 'waiting'")
+    jobs = reader.rows(
+        "SELECT job, max(finished_at) FROM job_run WHERE problem IS NULL AND finished_at IS NOT NULL"
+        " GROUP BY job ORDER BY job"
+    )
+    return Standing(
+        exported_at=exported_at,
+        feeds=feeds,
+        feeds_amiss=amiss,
+        unsent_since=unsent_since,
+        messages=dict(reader.rows("SELECT state, count(*) FROM message GROUP BY state ORDER BY state")),
+        jobs=dict(jobs),
+    )
 
 
 def _feed(row: tuple[Any, ...]) -> FeedRow:

@@ -1,4 +1,4 @@
-"""`tracker site`, `tracker serve` and `tracker calendar`: what leaves the house."""
+"""`tracker site` and `tracker calendar`: what leaves the house."""
 
 from pathlib import Path
 
@@ -32,23 +32,6 @@ def site_command(folder: Path | None, json: bool) -> None:
         )
 
 
-@click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve_command(host: str, port: int) -> None:
-    """Serve the written pages and calendars; 'tracker site' writes them first."""
-    from tracker.server import serve  # noqa: PLC0415 - Starlette and uvicorn are slow to load
-
-    with Workspace() as workspace:
-        folder = Path(workspace.settings.site)
-    serve(
-        host,
-        port,
-        folder,
-        announce=lambda address: click.echo(f"Serving {folder} at {address} (Ctrl-C stops)."),
-    )
-
-
 @click.command("calendar")
 @click.argument("name")
 @click.option(
@@ -78,4 +61,4 @@ def calendar_command(name: str, file: Path | None) -> None:
     click.echo(f"Written to {target}. It shows staff what the public may not see: keep it inside.")
 
 
-COMMANDS = {"site": site_command, "serve": serve_command, "calendar": calendar_command}
+COMMANDS = {"site": site_command, "calendar": calendar_command}

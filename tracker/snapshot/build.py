@@ -1,8 +1,9 @@
-"""A snapshot out of the database: six questions at one moment, whatever the size of the programme."""
+"""A snapshot out of the database: a few questions at one moment, whatever the size of the programme."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from db.errors import TrackerError
 from db.queries import editions as ask
@@ -17,8 +18,11 @@ from tracker.snapshot.values import (
     Body,
     Council,
     Counts,
+    Decided,
+    Meeting,
     Milestone,
     Note,
+    NoticeDate,
     Programme,
     SignedNote,
     Snapshot,
@@ -65,10 +69,14 @@ def build(
         kept = None if only is None else [action.id for action in actions]
         bodies = ask.shown_bodies(reader, programme_reference, kept)
         milestones = ask.shown_milestones(reader, programme_reference, only, notices=notices)
+        leading = _leading(ask.shown_notices(reader, programme_reference)) if notices else {}
         notes = {} if only is not None else _notes(reader, programme_reference, audience, as_at)
+        met = [] if only is not None else ask.shown_meetings(reader, programme_reference)
     of_action: dict[int, list[Milestone]] = defaultdict(list)
     for line in milestones:
-        of_action[line.action_id].append(_milestone(line, as_at, notes))
+        plain = _milestone(line, as_at, notes)
+        step = leading.get(line.id)
+        of_action[line.action_id].append(plain if step is None else NoticeDate(**dict(plain), **step))
     made = _actions(actions, bodies, {stream.id: stream.title for stream in streams}, of_action, notes)
     if only is not None:
         made = {one: actions_ for one, actions_ in made.items() if any(a.milestones for a in actions_)}
@@ -89,6 +97,26 @@ def build(
             Workstream(letter=s.letter, title=s.title, kind=s.kind, actions=tuple(made.get(s.id, ())))
             for s in streams
         ),
+        meetings=meetings(met),
+    )
+
+
+def meetings(lines: Iterable[ask.ShownMeeting]) -> tuple[Meeting, ...]:
+    """Give each meeting once, with all it is to decide."""
+    decided: dict[ask.ShownMeeting, list[str]] = defaultdict(list)
+    for line in lines:
+        decided[line._replace(decision=None)] += [] if line.decision is None else [line.decision]
+    return tuple(
+        Meeting(
+            uuid=line.uuid,
+            body=line.body,
+            body_reference=line.body_reference,
+            held_on=date.fromisoformat(line.held_on),
+            time_words=line.time_words,
+            state=line.state,
+            decisions=tuple(references),
+        )
+        for line, references in decided.items()
     )
 
 
@@ -190,6 +218,23 @@ def _milestone(line: ask.ShownMilestone, as_at: date, notes: Notes) -> Milestone
         slip_words=stands.slip.words,
         notes=tuple(notes.get((line.action_id, line.id), ())),
     )
+
+
+def _leading(lines: Iterable[ask.NoticeLine]) -> dict[int, dict[str, Any]]:
+    """Give what makes a milestone a notice date, by its id."""
+    return {
+        line.milestone_id: {
+            "step": line.step,
+            "decision": Decided(
+                reference=line.reference,
+                applies_to=line.applies_to,
+                period=line.period,
+                period_start=_day(line.period_start),
+                period_end=_day(line.period_end),
+            ),
+        }
+        for line in lines
+    }
 
 
 def _notes(reader: Reader, programme: str, audience: Audience, as_at: date) -> Notes:

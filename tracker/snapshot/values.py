@@ -91,6 +91,23 @@ class Milestone(Frozen):
         return self.forecast or self.baseline
 
 
+class Decided(Frozen):
+    """Which part of its action a decision is."""
+
+    reference: str
+    applies_to: str | None = None
+    period: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+
+
+class NoticeDate(Milestone):
+    """A date computed from the meeting of a decision; `step` is which of its course. For staff alone."""
+
+    step: str
+    decision: Decided
+
+
 class Body(Frozen):
     """A responsible body and its part in an action."""
 
@@ -110,7 +127,19 @@ class Action(Frozen):
     bodies: tuple[Body, ...] = ()
     date_words: str
     notes: tuple[SignedNote | Note, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
+    milestones: tuple[NoticeDate | Milestone, ...] = ()
+
+
+class Meeting(Frozen):
+    """A meeting of a body that is to decide milestones: planned, moved or cancelled; `decisions` name them."""
+
+    uuid: str
+    body: str
+    body_reference: str
+    held_on: date
+    time_words: str | None = None
+    state: str
+    decisions: tuple[str, ...] = ()
 
 
 class Workstream(Frozen):
@@ -154,6 +183,7 @@ class Snapshot(Frozen):
     programme: Programme
     counts: Counts
     workstreams: tuple[Workstream, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @model_validator(mode="after")
     def _public_is_unsigned(self) -> Self:

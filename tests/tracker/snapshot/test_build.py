@@ -62,9 +62,9 @@ def counting(barchester: Workspace) -> Iterator[Counting]:
         yield reader
 
 
-def test_six_questions_whatever_the_size(counting: Counting) -> None:
+def test_eight_questions_whatever_the_size(counting: Counting) -> None:
     build(counting, "BAR", audience="staff", as_at=TODAY)
-    assert counting.asked == 6
+    assert counting.asked == 8
 
 
 def test_only_some_are_as_in_the_whole(barchester: Workspace) -> None:

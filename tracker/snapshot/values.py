@@ -131,7 +131,7 @@ class Action(Frozen):
 
 
 class Meeting(Frozen):
-    """A meeting of a body that is to decide milestones: planned, moved or cancelled; `decisions` name them."""
+    """A meeting of a body: planned, moved or cancelled; `decisions` name the milestones it is to decide."""
 
     uuid: str
     body: str

@@ -11,15 +11,17 @@ from sqlmodel import Session, select
 from db.history import machinery
 from db.models import CalendarFeed, FeedLink
 from db.queries import sharing as ask
-from db.queries.sharing import FeedRow, LinkRow
-from db.reader import Reader
+from db.queries.sharing import LinkRow
 from tracker.publishing.recipes import Recipe
 from tracker.sharing.errors import AlreadyRevokedError, NoReaderError, NoSuchLinkError
+from tracker.sharing.listing import FeedLine, listed
 from tracker.sharing.naming import file_name
 from tracker.sharing.rendering import basis, name_of, render
 from tracker.sharing.storing import end, feed_row, keep
 from tracker.sharing.tokens import hash_of, new_token
 from tracker.workspace import Workspace
+
+__all__ = ["FeedLine", "NewLink", "listed", "make", "make_again", "revoke"]
 
 
 class NewLink(NamedTuple):
@@ -31,13 +33,6 @@ class NewLink(NamedTuple):
     for_whom: str
     address: str
     webcal: str
-
-
-class FeedLine(NamedTuple):
-    """A calendar and the addresses it was ever to be had at, in the order made."""
-
-    feed: FeedRow
-    links: tuple[LinkRow, ...]
 
 
 def make(workspace: Workspace, recipe: Recipe, for_whom: str) -> NewLink:
@@ -81,14 +76,6 @@ def revoke(workspace: Workspace, said: str) -> LinkRow:
     with machinery(workspace.engine) as session:
         end(session, [link.uuid], who=workspace.who, at=workspace.now)
     return link
-
-
-def listed(reader: Reader) -> list[FeedLine]:
-    """Give every calendar with its addresses, by the calendar's name; revoked ones are among them."""
-    by_feed: dict[str, list[LinkRow]] = {}
-    for link in ask.links(reader):
-        by_feed.setdefault(link.feed_uuid, []).append(link)
-    return [FeedLine(feed, tuple(by_feed.get(feed.uuid, ()))) for feed in ask.feeds(reader)]
 
 
 def _live(workspace: Workspace, said: str) -> LinkRow:

@@ -1,5 +1,7 @@
 """What leaves the house as a message: what may be tried now, and what became of everything else."""
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from db.reader import Reader
@@ -39,6 +41,16 @@ class WholeLetter(NamedTuple):
     calendar: bytes | None
 
 
+class EventLine(NamedTuple):
+    """A calendar entry for staff as it was last rendered, and its revision."""
+
+    uid: str
+    sha256: str
+    sequence: int
+    created_at: datetime
+    body: bytes
+
+
 _LINE = (
     "m.id, m.uuid, m.recipient, m.on_date, m.subject, m.state, m.attempts, m.next_try_at, m.sent_at,"
     " m.problem"
@@ -76,17 +88,34 @@ def letter(reader: Reader, *, number: int | None = None, uuid: str | None = None
     return next((WholeLetter(LetterLine._make(row[:-3]), *row[-3:]) for row in rows), None)
 
 
-def programmes_of(reader: Reader, milestone_uuids: list[str]) -> dict[str, list[str]]:
+def programmes_of(reader: Reader, milestone_uuids: Sequence[str]) -> dict[str, list[str]]:
     """The milestones with these identifiers, under the references of their programmes."""
     found: dict[str, list[str]] = {}
-    for start in range(0, len(milestone_uuids), _MANY):
-        some = milestone_uuids[start : start + _MANY]
-        names = {f"u{place}": uuid for place, uuid in enumerate(some)}
-        sql = (
-            "SELECT p.reference, m.uuid FROM milestone m JOIN action a ON a.id = m.action_id"
-            " JOIN programme p ON p.id = a.programme_id"
-            f" WHERE m.uuid IN ({', '.join(f':{name}' for name in names)}) ORDER BY p.reference, m.id"
-        )
-        for reference, uuid in reader.rows(sql, **names):
+    sql = (
+        "SELECT p.reference, m.uuid FROM milestone m JOIN action a ON a.id = m.action_id"
+        " JOIN programme p ON p.id = a.programme_id WHERE m.uuid IN ({}) ORDER BY p.reference, m.id"
+    )
+    for names, values in _chunks(milestone_uuids):
+        for reference, uuid in reader.rows(sql.format(names), **values):
             found.setdefault(reference, []).append(uuid)
     return found
+
+
+def stored_events(reader: Reader, milestone_uuids: Sequence[str]) -> list[EventLine]:
+    """The entries that calendars for staff hold of these milestones."""
+    sql = (
+        "SELECT uid, sha256, sequence, created_at, body FROM calendar_entry"
+        " WHERE audience = 'staff' AND subject_uuid IN ({})"
+    )
+    return [
+        EventLine(uid, sha256, sequence, datetime.fromisoformat(created_at), bytes(body))
+        for names, values in _chunks(milestone_uuids)
+        for uid, sha256, sequence, created_at, body in reader.rows(sql.format(names), **values)
+    ]
+
+
+def _chunks(values: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give values some at a time: the names they have in a question, and what each name stands for."""
+    for start in range(0, len(values), _MANY):
+        named = {f"v{place}": value for place, value in enumerate(values[start : start + _MANY])}
+        yield ", ".join(f":{name}" for name in named), named

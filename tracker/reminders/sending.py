@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session, select
 
-from db.errors import TrackerError
 from db.history import machinery
 from db.ledger import instant_text
 from db.models import Message
 from db.queries.letters import ReadyLine, ready
+from tracker.reminders.errors import BeingSentError, NoSuchLetterError, NotWaitingError
 from tracker.reminders.unsubscribing import link, recipient_of
 from tracker.workspace import Workspace
 
@@ -57,30 +57,6 @@ class DeferredLetterError(Exception):
 
 class ChannelDownError(Exception):
     """Nothing can be delivered this way just now; whether this message was is not known."""
-
-
-class NoSuchLetterError(TrackerError):
-    """No message has that identifier."""
-
-    def __init__(self, said: str) -> None:
-        self.said = said
-        super().__init__(f"There is no message {said!r}. 'tracker reminders' lists them.")
-
-
-class NotWaitingError(TrackerError):
-    """A message that was sent or given up cannot be called off."""
-
-    def __init__(self, number: int, state: str) -> None:
-        self.number = number
-        super().__init__(f"Message {number} is {state}, so there is nothing to call off.")
-
-
-class BeingSentError(TrackerError):
-    """A message is in a sender's hands just now."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__(f"Message {number} is being sent just now. Look at it again in a few minutes.")
 
 
 class Channel(Protocol):

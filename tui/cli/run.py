@@ -69,6 +69,7 @@ COMMANDS = {
     "calendar": ("tui.cli.site", "Write a staff calendar of a programme or body to a file."),
     "round": ("tui.cli.rounds", "Plan reporting rounds before a board, list them, drop one."),
     "calendars": ("tui.cli.calendars", "List staff calendars, make and revoke their secret addresses."),
+    "reminders": ("tui.cli.reminders", "List letters that wait, were sent, failed; see what would go out."),
     "scheduler": ("tui.cli.scheduler", "Run the jobs: roll on, remind, send, publish what changed, back up."),
     "settings": ("tui.cli.settings", "Show what is set, and where it was set."),
     "db": ("tui.cli.database", "Look after the database."),

@@ -35,11 +35,11 @@ from tracker.publishing.shelf import feed_key
 from tracker.workspace import Workspace
 
 
-def _untold(_done: int, _of: int) -> None:
+def untold(_done: int, _of: int) -> None:
     """Tell nobody."""
 
 
-def write(workspace: Workspace, folder: Path, *, progress: Callable[[int, int], None] = _untold) -> Written:
+def write(workspace: Workspace, folder: Path, *, progress: Callable[[int, int], None] = untold) -> Written:
     """Write the site to a folder; what is made from the same as last time is not made again.
 
     `progress` is told how many steps of how many are done; what it raises stops the work with the folder as

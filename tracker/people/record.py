@@ -61,6 +61,11 @@ def change(workspace: Workspace, name: str, said: Details, *, back: bool = False
     return Outcome(person.name, f"{person.name} {'is back' if came_back else 'changed'}.")
 
 
+def set_address(workspace: Workspace, name: str, address: str) -> Outcome:
+    """Tell somebody at another address. Raises what `change` does."""
+    return change(workspace, name, Details(address=address))
+
+
 def leave(workspace: Workspace, name: str) -> Outcome:
     """Record that somebody left: told nothing any more; what they own becomes a question.
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tracker.publishing.render.text import line
 
 UNSAID_LENGTH = timedelta(hours=1)
-_LAST = time(23, 59)
+_LAST = time(23, 59, 59)
 _HOUR, _DAY, _NOON = 60, 24 * 60, 12
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:\s?[.:]\s?(?P<minute>\d{2}))?\s?(?P<half>[ap]\.?\s?m\b\.?)?"

@@ -20,7 +20,8 @@ class AmissLine(NamedTuple):
 def amiss(reader: Reader, since: str) -> AmissLine:
     """Count it all in one statement; `since` is a day."""
     sql = (
-        "SELECT (SELECT count(*) FROM message WHERE state = 'failed' AND on_date >= :since),"
+        "SELECT (SELECT count(*) FROM message WHERE state = 'failed' AND on_date >= :since"
+        " AND coalesce(problem, '') NOT LIKE 'called off%'),"
         " (SELECT count(*) FROM calendar_feed f WHERE f.problem IS NOT NULL AND EXISTS"
         " (SELECT 1 FROM feed_link l WHERE l.feed_id = f.id AND l.revoked_at IS NULL)),"
         " (SELECT count(*) FROM feed_link WHERE revoked_at IS NULL),"

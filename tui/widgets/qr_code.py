@@ -1,8 +1,7 @@
 """An address as a QR code: two squares of it in each cell, dark on light whatever the theme.
 
-The standard (ISO/IEC 18004, 5.3.8) asks for four light squares around the code. Where a terminal is too low for
-that, fewer are drawn down to two, which telephones still read; below that there is no code but how much room
-it needs.
+The standard (ISO/IEC 18004) asks for four light squares around the code. Where a terminal is too low for
+that, fewer are drawn, down to two, which telephones still read; below that it says how much room it needs.
 """
 
 from functools import cached_property

@@ -1,6 +1,5 @@
-"""Showing a secret address, this once: the words, a code for a telephone's camera, and what to do with it."""
+"""Showing the address of a calendar: the words, a code for a telephone's camera, and how to subscribe."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -10,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Label
 
+from tracker.sharing.subscribing import ALWAYS, WAYS, Way
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.qr_code import QrCode
 from tui.widgets.text import one_line
@@ -21,7 +21,7 @@ FRAME = 4
 
 
 class ShowAddress(Dialog[None]):
-    """The address of a calendar; it is nowhere else, so leaving it lets it go."""
+    """The address of a calendar in both forms, after `said` of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "copy(0)", "Copy", show=False),
@@ -29,12 +29,12 @@ class ShowAddress(Dialog[None]):
         Binding("r,enter", "code", "Code", show=False),
     ]
 
-    def __init__(self, title: str, address: str, webcal: str, how: Sequence[str]) -> None:
+    def __init__(self, title: str, said: str, address: str, webcal: str) -> None:
         super().__init__()
         self._title = title
+        self._said = said
         self._forms = (address, webcal)
-        self._how = how
-        self._code = QrCode(address)
+        self._code = QrCode(webcal)
 
     def compose(self) -> ComposeResult:
         """Show the address in both forms, and how to subscribe."""
@@ -43,17 +43,15 @@ class ShowAddress(Dialog[None]):
             box.border_title = Content(one_line(self._title))
             box.border_subtitle = "c copies, w the webcal form, r the code alone, Escape leaves"
             with VerticalScroll(id="address"):
-                yield Label(
-                    "This address is shown once, now. Whoever has it can read the calendar: give it to nobody"
-                    " else. Lost, it is made anew with a; given away, x revokes it.",
-                    markup=False,
-                )
+                yield Label(one_line(self._said), markup=False)
                 yield Label("Address", classes="quiet")
                 yield Label(one_line(address), markup=False, classes="strong")
                 yield Label("The same for “open in my calendar”", classes="quiet")
                 yield Label(one_line(webcal), markup=False)
                 yield Label("How to subscribe", classes="quiet")
-                yield Label("\n".join(map(one_line, self._how)), markup=False)
+                yield Label(ALWAYS, markup=False)
+                for way in WAYS:
+                    yield Label(how_in(way), classes="way")
             yield self._code
 
     def on_resize(self, event: events.Resize) -> None:
@@ -73,7 +71,7 @@ class ShowAddress(Dialog[None]):
 
     def action_code(self) -> None:
         """Show the code alone, with the whole window for it."""
-        self.app.push_screen(ShowCode(self._forms[0]))
+        self.app.push_screen(ShowCode(self._forms[1]))
 
 
 class ShowCode(Dialog[None]):
@@ -88,3 +86,10 @@ class ShowCode(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Give the code the whole window."""
         yield QrCode(self._address)
+
+
+def how_in(way: Way) -> Content:
+    """Say how one calendar program subscribes, how often it reads, and who has to reach the address."""
+    return Content.assemble(
+        (f"{way.program}  ", "bold"), way.steps, (f"  {way.reads_again} {way.reached_by}", "$quiet")
+    )

@@ -1,30 +1,37 @@
-"""The clockwork: wakes each job at its time, and owns no knowledge of what the jobs do.
+"""The clockwork: wakes each job at its time while this program leads, and owns no knowledge of the jobs.
 
 APScheduler with jobs defined here and kept in memory. A round that is late (the machine slept, the job took
-long) is made up for once, however late; the same job never runs twice at a time in one program.
+long, another program led) is made up for once, however late; a job never runs twice at a time in one program.
 """
 
+import logging
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from time import monotonic
 from types import FrameType
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from tracker.jobs.rounds import RoundLine, run_job
-from tracker.jobs.work import Job, jobs
+from tracker.errors import TrackerError
+from tracker.jobs.job import Turn
+from tracker.jobs.lease import LASTS, Leadership
+from tracker.jobs.runs import RunLine, run_job
+from tracker.jobs.table import jobs
+from tracker.jobs.turns import Say, Turns
 from tracker.workspace import Workspace
 
-Say = Callable[[str], None]
-
 _LOOK_UP_SECONDS = 1.0  # how long a signal may wait where the system does not interrupt a wait (Windows)
+_LOOKED_SECONDS = 5.0  # between two looks at another's lease
+_RENEWED_SECONDS = 10.0  # after which the leader renews its own
+_JUMP = timedelta(seconds=30)  # of the clock, worth a line
 
 
-def run_once(workspace: Workspace, *, say: Say) -> list[RoundLine]:
+def run_once(workspace: Workspace, *, say: Say) -> list[RunLine]:
     """Run every job once, one after the other, at any hour; a line for each is said.
 
     Reminders are written and sent on working days only. Raises what `Workspace.make_ready` does.
@@ -32,62 +39,130 @@ def run_once(workspace: Workspace, *, say: Say) -> list[RoundLine]:
     workspace.make_ready()
     lines = []
     for job in jobs():
-        line = run_job(job, workspace, wanted_now=True)
+        line = run_job(job, Turn(workspace, wanted_now=True))
         say(line.words)
         lines.append(line)
     return lines
 
 
-def run(workspace: Workspace, *, say: Say, stop: threading.Event | None = None) -> None:
+def run(
+    workspace: Workspace, *, say: Say, stop: threading.Event | None = None, lasts: timedelta = LASTS
+) -> None:
     """Run the jobs, each at its time, until the program is told to end (SIGINT, SIGTERM) or `stop` is set.
 
-    Reminders go out on working days from half past eight to five. A job under way is let finish. Raises
-    what `Workspace.make_ready` does, before anything has begun.
+    Of several programs on one database one runs the jobs; another takes over when the first ends, or when its
+    lease runs out, which `lasts` so long. A job under way ends between two of its steps. Raises what
+    `Workspace.make_ready` does, before anything has begun.
     """
     with workspace.engine.connect():  # the one engine the jobs' threads share
         pass
     ended = stop or threading.Event()
-    clockwork = _clockwork(workspace, jobs(), say)
+    watch = _Watch(Turn(workspace, stopping=ended.is_set), Leadership(workspace, lasts=lasts), say)
     with _ending_on_signals(ended):
-        clockwork.start()
-        say(_timed("scheduler: started"))
+        watch.begin()
         try:
             while not ended.wait(_LOOK_UP_SECONDS):
-                pass
+                watch.look()
         finally:
-            clockwork.shutdown(wait=True)
-            say(_timed("scheduler: ended"))
+            watch.end()
 
 
-def _clockwork(workspace: Workspace, work: tuple[Job, ...], say: Say) -> BackgroundScheduler:
+class _Watch:
+    """The clockwork under the eye of the lease: it goes while this program leads."""
+
+    def __init__(self, turn: Turn, lead: Leadership, say: Say) -> None:
+        self.lead, self.leads = lead, False
+        self._say = say
+        self.clockwork = _clockwork([Turns(job, turn, lead, self.say) for job in jobs()])
+        self.clock = _Clock()
+        self._look_at = 0.0
+        self._said = ""
+
+    def begin(self) -> None:
+        """Start, and look at once whether to lead."""
+        self.clockwork.start(paused=True)
+        self.say("scheduler: started")
+        self.look()
+
+    def look(self) -> None:
+        """See to the lease and the clock, when it is time to."""
+        if monotonic() < self._look_at:
+            return
+        pause = _RENEWED_SECONDS if self.leads else _LOOKED_SECONDS
+        self._look_at = monotonic() + min(pause, self.lead.lasts.total_seconds() / 3)
+        jumped = self.clock.jumped()
+        if jumped:
+            self.say(f"scheduler: the clock went {jumped}: it was set, or the machine slept")
+            _look_to_all(self.clockwork)
+        try:
+            self._lead(self.lead.renew() if self.leads else self.lead.take())
+        except TrackerError as problem:
+            self._once(f"failed: {' '.join(str(problem).split())}")
+
+    def end(self) -> None:
+        """Let the jobs under way come to the end of a step, then others take over."""
+        self.clockwork.shutdown(wait=True)
+        with suppress(TrackerError):  # its time runs out by itself
+            self.lead.give_up()
+        self.say("scheduler: ended")
+
+    def say(self, words: str) -> None:
+        """Say a line with the time it is."""
+        self._say(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {words}")
+
+    def _lead(self, leads: bool) -> None:
+        """Let the clockwork go or rest, and say so where that is new."""
+        before, self.leads = self.leads, leads
+        if leads and not before:
+            _look_to_all(self.clockwork)
+            self.clockwork.resume()
+        if before and not leads:
+            self.clockwork.pause()
+            self.say("scheduler: leads no more, another took over")
+        other = self.lead.leader
+        self._once(f"leads as {self.lead.holder}" if leads else f"waits while {other} leads" if other else "")
+
+    def _once(self, words: str) -> None:
+        """Say how things stand, unless that was said last."""
+        if words and words != self._said:
+            self.say(f"scheduler: {words}")
+            self._said = words
+
+
+class _Clock:
+    """The machine's clock held against its steady one, to tell when it was set."""
+
+    def __init__(self) -> None:
+        self._wall, self._steady = datetime.now(UTC), monotonic()
+
+    def jumped(self) -> str:
+        """Say by how much the clock was set since the last look; nothing where it was not."""
+        wall, steady = datetime.now(UTC), monotonic()
+        by = (wall - self._wall) - timedelta(seconds=steady - self._steady)
+        self._wall, self._steady = wall, steady
+        if abs(by) < _JUMP:
+            return ""
+        whole = timedelta(seconds=round(abs(by).total_seconds()))
+        return f"{'on' if by > timedelta() else 'back'} by {whole}"
+
+
+def _clockwork(turns: list[Turns]) -> BackgroundScheduler:
+    logging.getLogger("apscheduler").addHandler(logging.NullHandler())  # what matters is in our own lines
     clockwork = BackgroundScheduler(
         timezone=UTC,
-        executors={"default": ThreadPoolExecutor(len(work))},
+        executors={"default": ThreadPoolExecutor(len(turns))},
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    for job in work:
-        clockwork.add_job(
-            _Turn(job, workspace, say),
-            IntervalTrigger(seconds=job.every.total_seconds(), timezone=UTC),
-            id=job.name,
-            next_run_time=datetime.now(UTC),
-        )
+    for one in turns:
+        every = IntervalTrigger(seconds=one.job.every.total_seconds(), timezone=UTC)
+        clockwork.add_job(one, every, id=one.job.name, next_run_time=datetime.now(UTC))
     return clockwork
 
 
-class _Turn:
-    """A job on its rounds: what it did is said each time, how things stand only when that changes."""
-
-    def __init__(self, job: Job, workspace: Workspace, say: Say) -> None:
-        self.job, self.workspace, self.say = job, workspace, say
-        self.last = ("", "")
-
-    def __call__(self) -> None:
-        line = run_job(self.job, self.workspace, wanted_now=False)
-        stands = (line.note, line.problem)
-        if line.done or (any(stands) and stands != self.last):
-            self.say(_timed(line.words))
-        self.last = stands
+def _look_to_all(clockwork: BackgroundScheduler) -> None:
+    """Have every job looked to now: another program led, or the clock that they are timed by was set."""
+    for job in clockwork.get_jobs():
+        job.modify(next_run_time=datetime.now(UTC))
 
 
 @contextmanager
@@ -106,7 +181,3 @@ def _ending_on_signals(ended: threading.Event) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _timed(words: str) -> str:
-    return f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {words}"

@@ -4,9 +4,11 @@ import asyncio
 import signal
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.driver import Driver
+from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
 from tracker.errors import DatabaseUnavailableError, TrackerError
@@ -14,13 +16,20 @@ from tracker.progress.errors import ChangedMeanwhileError
 from tracker.progress.watching import Watch
 from tracker.workspace import Workspace
 from tui.acts import Act, OnMilestones, Shown, warm
-from tui.places import Location
+from tui.places import PLACES, Location
 from tui.recording import Recording
 from tui.screens.place import Place
+from tui.widgets.breadcrumb import Breadcrumb
+
+if TYPE_CHECKING:
+    from tracker.jobs.amiss import Amiss
 
 
 class ActingApp(App[None]):
     """An app whose places post acts; a subclass says how to go from place to place."""
+
+    amiss_said: reactive[str] = reactive("")
+    """What is amiss with letters, calendars or the scheduler, and the key that leads there; else empty."""
 
     def __init__(self, workspace: Workspace, *, look_every: float) -> None:
         super().__init__()
@@ -31,6 +40,7 @@ class ActingApp(App[None]):
         self._deciding: dict[Worker[None], Act] = {}
         self._day = workspace.today
         self._said_last = ""
+        self._amiss: Amiss | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """Draw on a terminal that may be closed at any moment; elsewhere, as Textual does."""
@@ -50,6 +60,7 @@ class ActingApp(App[None]):
 
     def _warm(self) -> None:
         self.run_worker(partial(warm, self.workspace), thread=True, exit_on_error=False, group="warm")
+        self._see_to()
 
     # Acts
 
@@ -96,6 +107,21 @@ class ActingApp(App[None]):
             for screen in stack:
                 if isinstance(screen, Place):
                     screen.data_moved()
+        self._see_to()
+
+    def _see_to(self) -> None:
+        """Look whether something is amiss; whenever data moved, and no oftener."""
+        _: Worker[None] = self.run_worker(self._see_once, exit_on_error=False, group="amiss", exclusive=True)
+
+    async def _see_once(self) -> None:
+        self._amiss = found = await asyncio.to_thread(amiss_now, self.workspace)
+        keys = {place.name: place.key for place in PLACES}
+        self.amiss_said = f"{found.words}: {keys[found.shown_in]}" if found else ""
+
+    def on_breadcrumb_amiss_pressed(self, _message: Breadcrumb.AmissPressed) -> None:
+        """Go where one sees to what is amiss."""
+        if self._amiss is not None:
+            self.post_message(Place.Visit(Location(self._amiss.shown_in)))
 
     # What goes wrong
 
@@ -153,3 +179,11 @@ class ActingApp(App[None]):
     def on_unmount(self) -> None:
         """Let the connection go."""
         self._watch.close()
+
+
+def amiss_now(workspace: Workspace) -> "Amiss | None":
+    """Give what somebody should see to, if anything."""
+    from tracker.jobs.amiss import amiss  # noqa: PLC0415 - not needed for the first paint
+
+    with workspace.reading() as reader:
+        return amiss(reader, workspace.now)

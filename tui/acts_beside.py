@@ -1,4 +1,4 @@
-"""What a person decided of what stands beside the actions: bodies, meetings, measures and stages."""
+"""What a person decided of what stands beside the actions: bodies, people, meetings, measures and stages."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -89,3 +89,31 @@ class StepStage(Told):
     by: str = ""
     on: str | None = None
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Away(Told):
+    """Somebody is told nothing from one day to another, both said in words; `to` is told instead."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.people.record:away"
+    name: str
+    first: str
+    last: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAway(Told):
+    """Somebody is not away any more."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.people.record:not_away"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address(Told):
+    """Somebody is told at an e-mail address."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.people.record:set_address"
+    name: str
+    address: str

@@ -230,6 +230,10 @@ class TrackerApp(ActingApp):
 
         self.begin(PUBLISH)
 
+    def on_place_work_wanted(self, message: Place.WorkWanted) -> None:
+        """Begin what a place wants done."""
+        self.begin(message.work)
+
     def begin(self, work: "Work") -> None:
         """Begin long work, if none goes on."""
         from tui.work import Progress  # noqa: PLC0415 - only when asked for

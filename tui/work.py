@@ -62,4 +62,15 @@ def publish(workspace: Workspace, progress: Progress) -> str:
     )
 
 
+def export_calendars(workspace: Workspace, _progress: Progress) -> str:
+    """Bring every staff calendar that somebody may read up to date."""
+    from tracker.sharing.exporting import export  # noqa: PLC0415 - icalendar is slow to load
+
+    exported = export(workspace)
+    return ". ".join(
+        said for said in (exported.done or "Every staff calendar is up to date", exported.note) if said
+    )
+
+
 PUBLISH = Work("Publishing", publish)
+EXPORT_CALENDARS = Work("Exporting calendars", export_calendars)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from db.models.base import AUDIENCES, Instant, new_uuid, one_of
@@ -75,7 +75,7 @@ class CalendarEntry(SQLModel, table=True):
 
     `subject_uuid` is the milestone or meeting it is of, `kind` which of its kinds (or "meeting"), `state`
     whether it is open, done or cancelled. `alarms` are the bytes that stand before its end in a feed of
-    somebody who wants alarms.
+    somebody who wants alarms. One that its subject makes no more is kept, not `shown`, and goes on counting.
     """
 
     __tablename__ = "calendar_entry"
@@ -101,10 +101,11 @@ class CalendarEntry(SQLModel, table=True):
     kind: str = Field(default="delivery", sa_column=Column(String, nullable=False, server_default="delivery"))
     state: str = Field(default="open", sa_column=Column(String, nullable=False, server_default="open"))
     alarms: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    shown: bool = Field(default=True, sa_column=Column(Boolean, nullable=False, server_default=text("true")))
 
 
 class CalendarListing(SQLModel, table=True):
-    """Which entries stand in which feed."""
+    """Which entries stand in which public feed; what stands in one for staff, the live data say."""
 
     __tablename__ = "calendar_listing"
     __table_args__ = (Index("calendar_listing_of_entry", "entry_id"),)
@@ -114,7 +115,7 @@ class CalendarListing(SQLModel, table=True):
 
 
 class CalendarSource(SQLModel, table=True):
-    """What the public entries of a feed were last made from, so that the same is not rendered again."""
+    """What the entries of a public feed, or all for staff, were last made from: the same is not made again."""
 
     __tablename__ = "calendar_source"
 

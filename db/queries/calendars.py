@@ -123,3 +123,8 @@ def programmes_of_council(reader: Reader, council: str) -> list[str]:
         " WHERE c.reference = :council ORDER BY p.reference"
     )
     return [row[0] for row in reader.rows(sql, council=council)]
+
+
+def sources(reader: Reader) -> dict[str, str]:
+    """What the public entries of each feed were last made from, by the feed."""
+    return {row[0]: row[1] for row in reader.rows("SELECT feed, made_from FROM calendar_source")}

@@ -96,6 +96,30 @@ class ShownMilestone(NamedTuple):
     original_precision: str | None
 
 
+class NoticeLine(NamedTuple):
+    """Which step of which decision's course a milestone is."""
+
+    milestone_id: int
+    step: str
+    reference: str
+    applies_to: str | None
+    period: str | None
+    period_start: str | None
+    period_end: str | None
+
+
+class ShownMeeting(NamedTuple):
+    """A meeting, its body, and one of the milestones it is to decide, None where it decides none."""
+
+    uuid: str
+    body: str
+    body_reference: str
+    held_on: str
+    time_words: str | None
+    state: str
+    decision: str | None
+
+
 class PublicNote(NamedTuple):
     """What the public is told of an action, or of one of its milestones."""
 
@@ -121,7 +145,12 @@ _EDITION = (
     " e.agreed_on, e.published_at, e.next_update_on, e.sha256"
     " FROM edition e JOIN programme p ON p.id = e.programme_id"
 )
-_MILESTONE = ", ".join(f"m.{column}" for column in ShownMilestone._fields)
+# What is brought before a meeting is a decision, whatever the plan's words made of it.
+_KIND = (
+    "CASE WHEN m.kind = 'delivery' AND EXISTS (SELECT 1 FROM decision d WHERE d.milestone_id = m.id)"
+    " THEN 'decision' ELSE m.kind END"
+)
+_MILESTONE = ", ".join(_KIND if name == "kind" else f"m.{name}" for name in ShownMilestone._fields)
 _OF_PROGRAMME = "a.programme_id = (SELECT id FROM programme WHERE reference = :programme)"
 
 
@@ -171,9 +200,8 @@ def shown_actions(reader: Reader, programme: str, only: Collection[str] | None =
     kin = (
         ""
         if only is None
-        else " AND a.id IN (SELECT k.id FROM milestone m JOIN action b ON b.id = m.action_id"
-        " JOIN action k ON k.workstream_id = b.workstream_id"
-        " AND lower(substr(k.action, 1, 20)) = lower(substr(b.action, 1, 20))"
+        else " AND (a.workstream_id, lower(substr(a.action, 1, 20))) IN (SELECT b.workstream_id,"
+        " lower(substr(b.action, 1, 20)) FROM milestone m JOIN action b ON b.id = m.action_id"
         f" WHERE m.uuid IN ({_listed(only)}))"
     )
     sql = (
@@ -210,6 +238,28 @@ def shown_milestones(
         f" WHERE {_OF_PROGRAMME}{of_these} ORDER BY m.action_id, m.position"
     )
     return [ShownMilestone._make(row) for row in reader.rows(sql, programme=programme)]
+
+
+def shown_notices(reader: Reader, programme: str) -> list[NoticeLine]:
+    """The milestones of a programme that lead to a decision, with the decision."""
+    sql = (
+        "SELECT n.milestone_id, n.step, m.reference, m.applies_to, m.period, m.period_start, m.period_end"
+        " FROM notice n JOIN decision d ON d.id = n.decision_id JOIN milestone m ON m.id = d.milestone_id"
+        f" JOIN action a ON a.id = m.action_id WHERE {_OF_PROGRAMME}"
+    )
+    return [NoticeLine._make(row) for row in reader.rows(sql, programme=programme)]
+
+
+def shown_meetings(reader: Reader, programme: str) -> list[ShownMeeting]:
+    """The meetings that are to decide milestones of a programme, once for each of those that still stands."""
+    sql = (
+        "SELECT t.uuid, b.name, b.reference, t.held_on, t.time_words, t.state, m.reference FROM meeting t"
+        " JOIN body b ON b.id = t.body_id JOIN decision d ON d.meeting_id = t.id"
+        " JOIN milestone m ON m.id = d.milestone_id JOIN action a ON a.id = m.action_id"
+        f" WHERE {_OF_PROGRAMME} AND m.state NOT IN ('cancelled', 'superseded', 'proposed')"
+        " ORDER BY t.held_on, t.id, a.id, m.position"
+    )
+    return [ShownMeeting._make(row) for row in reader.rows(sql, programme=programme)]
 
 
 def public_notes(reader: Reader, programme: str, as_at: str) -> list[PublicNote]:

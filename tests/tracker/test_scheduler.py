@@ -19,8 +19,9 @@ from sqlmodel import Session, select
 
 from db.history import machinery
 from db.models import JobRun
-from tracker.jobs.rounds import KEPT, RoundLine, run_job
-from tracker.jobs.work import Job, Outcome, remind, send
+from tracker.jobs.job import EVERY, Job, Outcome, Turn
+from tracker.jobs.reminding import remind, send
+from tracker.jobs.runs import RunLine, run_job
 from tracker.progress.record import complete
 from tracker.progress.register import set_contact
 from tracker.publishing.editions import agree, draft, publish
@@ -69,7 +70,7 @@ def runs(workspace: Workspace, job: str) -> list[JobRun]:
         return list(session.exec(select(JobRun).where(JobRun.job == job).order_by(JobRun.id)))  # type: ignore[arg-type]  # a column at class level
 
 
-def said_by(lines: list[RoundLine], job: str) -> RoundLine:
+def said_by(lines: list[RunLine], job: str) -> RunLine:
     return next(line for line in lines if line.job == job)
 
 
@@ -83,17 +84,17 @@ def test_one_round_rolls_reminds_sends_and_exports(
     today = open_workspace(TRACKER_CONTACT=CONTACT, TRACKER_MAIL=postbox.address)
     said: list[str] = []
     lines = run_once(today, say=said.append)
-    assert [line.job for line in lines] == ["roll", "remind", "send", "export"]
+    assert [line.job for line in lines] == list(EVERY)
     assert said == [line.words for line in lines]
     assert not any(line.problem for line in lines), said
     assert said_by(lines, "remind").done.endswith("in 2 messages put into the outbox")
     assert said_by(lines, "send").done == "2 sent"
     assert sorted(message["To"] for message in postbox.taken) == [CONTACT, "star@barchester.example"]
     star = next(message for message in postbox.taken if message["To"].startswith("star"))
-    assert "Peer review" in star.get_content()
+    assert "Peer review" in star.get_body(("plain",)).get_content()
     assert any(Path(today.settings.site).rglob("*.ics"))
     assert runs(today, "send")[0].done == "2 sent"
-    assert run_once(today, say=said.append)[2].words == "send: nothing to do"
+    assert said_by(run_once(today, say=said.append), "send").words == "send: nothing to do"
     assert len(postbox.taken) == 2
 
 
@@ -147,13 +148,13 @@ def test_only_a_round_that_is_wanted_goes_out_at_night(
     del barchester
     workspace = open_workspace(TRACKER_CONTACT=CONTACT, TRACKER_MAIL=postbox.address)
     with time_machine.travel(AT_NIGHT, tick=False):
-        assert (remind(workspace, False), send(workspace, False)) == (Outcome(), Outcome())
-        assert remind(workspace, True).done
+        assert (remind(Turn(workspace)), send(Turn(workspace))) == (Outcome(), Outcome())
+        assert remind(Turn(workspace, wanted_now=True)).done
     with time_machine.travel(IN_HOURS + timedelta(days=1), tick=False):
-        assert send(workspace, False) == Outcome()  # by the clock that was set, it is written later today
+        assert send(Turn(workspace)) == Outcome()  # by the clock that was set, it is written later today
     with time_machine.travel(AT_NIGHT, tick=False):
-        assert send(workspace, False) == Outcome()
-        assert send(workspace, True).done == "1 sent"
+        assert send(Turn(workspace)) == Outcome()
+        assert send(Turn(workspace, wanted_now=True)).done == "1 sent"
 
 
 def test_a_settled_milestone_is_not_told(barchester: Workspace, open_workspace: Open) -> None:
@@ -179,27 +180,34 @@ def test_a_job_that_fails_says_one_line_and_the_others_run(
 
 
 def test_a_fault_is_one_line_and_is_written_down(workspace: Workspace) -> None:
-    def fall(_workspace: Workspace, _wanted_now: bool) -> Outcome:
+    def fall(_turn: Turn) -> Outcome:
         return Outcome(str(1 // 0))
 
-    line = run_job(Job("fall", timedelta(hours=1), fall), workspace, wanted_now=True)
+    line = run_job(Job("fall", timedelta(hours=1), fall), Turn(workspace))
     assert line.words == "fall: failed: ZeroDivisionError: integer division or modulo by zero"
     (kept,) = runs(workspace, "fall")
     assert (kept.done, kept.problem) == ("", line.problem)
     assert kept.finished_at is not None
 
 
-def test_rounds_with_nothing_to_tell_and_old_ones_are_not_kept(workspace: Workspace) -> None:
-    said = iter(["", "2 sent", "", "", "1 sent", ""])
-    job = Job("turn", timedelta(minutes=1), lambda _workspace, _now: Outcome(next(said)))
+def test_of_runs_alike_in_a_row_only_what_tells_something_is_kept(workspace: Workspace) -> None:
+    came = iter(["", "2 sent", "", "", "note", "note", "note", "1 sent", "1 sent", ""])
+
+    def work(_turn: Turn) -> Outcome:
+        said = next(came)
+        return Outcome(note=said) if said == "note" else Outcome(said)
+
+    job = Job("turn", timedelta(minutes=1), work)
     with machinery(workspace.engine) as session:
-        session.add(JobRun(job="turn", started_at=workspace.now - KEPT - timedelta(days=1), done="9 sent"))
         session.add(JobRun(job="turn", started_at=workspace.now))  # ended in the middle
-    for _ in range(6):
-        run_job(job, workspace, wanted_now=False)
+    for _ in range(10):
+        run_job(job, Turn(workspace))
     assert [(one.done, one.finished_at is None) for one in runs(workspace, "turn")] == [
         ("", True),
         ("2 sent", False),
+        ("note", False),
+        ("note", False),
+        ("1 sent", False),
         ("1 sent", False),
         ("", False),
     ]
@@ -264,7 +272,7 @@ def test_the_jobs_run_in_two_programs_at_once_and_each_thing_is_done_once(
     given: dict[str, Any] = {"TRACKER_CONTACT": CONTACT, "TRACKER_MAIL": postbox.address}
     programs = [open_workspace(today="2024-09-18", **given) for _ in range(3)]
     ready = threading.Barrier(len(programs))
-    lines: list[RoundLine] = []
+    lines: list[RunLine] = []
 
     def round_of(program: Workspace) -> None:
         ready.wait()

@@ -74,7 +74,7 @@ def set_contact(workspace: Workspace, name: str, address: str, *, council: str =
     """
     contact = mailbox(address) if address.strip() else None
     with act(workspace.engine, who=workspace.who, what="contact", at=workspace.now, about=name) as session:
-        found = _called(session, name, council)
+        found = called(session, name, council)
         for body in found:
             body.contact = contact
         chosen = found[0].name
@@ -168,7 +168,8 @@ def _hand_over(session: ActSession, gone: Body, kept: Body) -> None:
             setattr(one, column, kept.id)
 
 
-def _called(session: ActSession, name: str, council: str) -> list[Body]:
+def called(session: ActSession, name: str, council: str = "") -> list[Body]:
+    """Give the bodies of that name, of one council or of all. Raises `NoSuchBodyError`."""
     wanted, of = name.strip().casefold(), council.strip().casefold()
     rows = session.exec(select(Body, Council).join(Council, col(Council.id) == Body.council_id)).all()
     found = [
@@ -183,7 +184,7 @@ def _called(session: ActSession, name: str, council: str) -> list[Body]:
 
 
 def _the_one(session: ActSession, name: str, council: str) -> Body:
-    found = _called(session, name, council)
+    found = called(session, name, council)
     if len(found) > 1:
         by_name = [body for body in found if body.name.casefold() == name.strip().casefold()]
         if len(by_name) != 1:

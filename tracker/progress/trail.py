@@ -44,6 +44,8 @@ _NOUNS = {
     "action_stage": ("place in a stage", "places in a stage"),
     "action_element": ("place in a frame", "places in a frame"),
     "frame_element": ("heading of a frame", "headings of a frame"),
+    "person": ("person", "people"),
+    "programme_role": ("role", "roles"),
     "stage_step": ("step of a stage", "steps of a stage"),
     "dependency": ("dependency", "dependencies"),
     "published_table": ("table", "tables"),

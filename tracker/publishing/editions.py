@@ -5,7 +5,7 @@ snapshot; to publish copies nothing new. What was agreed is therefore exactly wh
 happened to the data in between.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlmodel import func, select
@@ -75,6 +75,7 @@ def draft(workspace: Workspace, programme: str, *, as_at: str | None = None, sum
         edition.summary = summary.strip() or edition.summary
         edition.snapshot = canonical_json(snapshot)
         edition.sha256 = digest(edition.snapshot)
+        edition.publish_at = None  # a time was set for what was agreed before
         session.add(edition)
     return Outcome(reference, f"Update of {reference} drafted as at {in_words(Day(day))}.")
 
@@ -111,7 +112,7 @@ def publish(workspace: Workspace, programme: str, *, next_update: str | None = N
     `NoSuchProgrammeError`, `NothingToPublishError`, `NotAgreedError`, `DamagedEditionError`, `NotADateError`.
     """
     reference = normal(programme)
-    following = None if next_update is None else _coming(next_update, workspace.today)
+    following = None if next_update is None else coming(next_update, workspace.today)
     with act(
         workspace.engine,
         who=workspace.who,
@@ -120,20 +121,34 @@ def publish(workspace: Workspace, programme: str, *, next_update: str | None = N
         about=reference,
         undoable=False,
     ) as session:
-        programme_id = _programme_id(session, reference)
-        edition = _unpublished(session, programme_id)
-        if edition is None:
-            raise NothingToPublishError(reference)
-        if edition.state != "agreed":
-            raise NotAgreedError(reference)
-        _whole(edition, reference)
-        last = session.exec(
-            select(func.max(Edition.number)).where(Edition.programme_id == programme_id)
-        ).one()
-        number = (last or 0) + 1
-        edition.number, edition.state = number, "published"
-        edition.published_at, edition.next_update_on = workspace.now, following
+        edition = agreed(session, reference)
+        edition.next_update_on = following or edition.next_update_on
+        number = released(session, edition, reference, at=workspace.now)
     return Outcome(reference, f"Edition {number} of {reference} published.", number)
+
+
+def agreed(session: ActSession, reference: str) -> Edition:
+    """Give what is agreed of a programme and not published, inside an act.
+
+    Raises `NoSuchProgrammeError`, `NothingToPublishError`, `NotAgreedError`.
+    """
+    edition = _unpublished(session, _programme_id(session, reference))
+    if edition is None:
+        raise NothingToPublishError(reference)
+    if edition.state != "agreed":
+        raise NotAgreedError(reference)
+    return edition
+
+
+def released(session: ActSession, edition: Edition, reference: str, *, at: datetime) -> int:
+    """Make an agreed edition public under the next number, inside an act; raises `DamagedEditionError`."""
+    _whole(edition, reference)
+    last = session.exec(
+        select(func.max(Edition.number)).where(Edition.programme_id == edition.programme_id)
+    ).one()
+    edition.number, edition.state, edition.published_at = (last or 0) + 1, "published", at
+    session.add(edition)
+    return edition.number
 
 
 def editions(reader: Reader, programme: str) -> list[EditionLine]:
@@ -193,7 +208,8 @@ def _past_day(words: date | str | None, today: date) -> date:
     return said.end
 
 
-def _coming(words: str, today: date) -> date:
+def coming(words: str, today: date) -> date:
+    """Read when something is next due; the last day of it. Raises `NotADateError`."""
     said = forecast_date(words, today)
     if said.end < today:
         raise NotADateError(words, "has passed")

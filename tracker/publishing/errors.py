@@ -84,6 +84,33 @@ class NotADayError(TrackerError):
         super().__init__(f"{words!r} {why}. Say a day like '12 September 2024'.")
 
 
+class NotAMomentError(TrackerError):
+    """A day and a time of day are wanted."""
+
+    def __init__(self, words: str, why: str) -> None:
+        self.words = words
+        super().__init__(f"{words!r} {why}. Say both, like '20 January 2025 09:00'.")
+
+
+class PastMomentError(TrackerError):
+    """What is to be published later was given a moment that is past."""
+
+    def __init__(self, programme: str, moment: str) -> None:
+        self.moment = moment
+        super().__init__(
+            f"{moment} is past. Say a later moment, or publish at once with"
+            f" 'tracker update publish {programme}'."
+        )
+
+
+class NoTimeSetError(RefusedError):
+    """There is no time to take back."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(f"No time is set at which the update of {programme} is published.")
+
+
 class DamagedEditionError(RefusedError):
     """A stored snapshot is not what its digest says."""
 

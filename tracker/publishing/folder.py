@@ -1,20 +1,25 @@
 """A folder of public files: written whole, left alone where nothing changed, never somebody else's.
 
-What the tracker wrote is listed in a manifest in the folder. Each file is written beside its place and moved
-there at once, so that whoever reads meanwhile reads the old one or the new one.
+What is new is first written beside its place, and on disk, all of it; only then is each file moved to its
+place at once. A full disk is thus found out while the last good files all stand, and whoever reads meanwhile
+reads an old file or a new one.
 """
 
-import json
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from tracker.publishing.errors import NotOurFolderError, SiteUnwritableError
+from tracker.publishing.manifest import MANIFEST, NOTHING, Held, Manifest, Part, claimed, read, written
 
-MANIFEST = ".tracker-site.json"
+Files = Mapping[str, bytes]
 _UNFINISHED = ".tracker-unfinished-"
+_LEFT_BEHIND_NS = 24 * 3_600 * 10**9
 
 
 class Written(NamedTuple):
@@ -29,29 +34,139 @@ class UnsafeNameError(RuntimeError):
     """A fault of ours: a file's name would lead out of the folder."""
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> Written:
-    """Make a folder hold these files, named by their paths inside it with "/" between.
+class Writing:
+    """A folder being written, as a context: say what it holds, part by part, then `finish`.
 
-    Files written before and not among them are removed, last of all. Raises `NotOurFolderError` where the
-    folder holds anything else, `SiteUnwritableError` where it cannot be written.
+    Left without `finish`, the folder is as it was. Raises `NotOurFolderError` where it holds anything else,
+    `SiteUnwritableError` where it cannot be written.
     """
-    places = {name: place_in(folder, name) for name in files}
-    before = owned(folder)
-    _refuse_others(folder, before, places)
-    try:
-        changed = [name for name, body in files.items() if not _holds(places[name], body)]
-        # What is being written is ours from the first file on, should the writing be cut short.
-        if changed or before != set(files):
-            _replace(folder / MANIFEST, _manifest(before | set(files)))
-        for name in changed:
-            _replace(places[name], files[name])
-        gone = sorted(before - set(files))
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.before = manifest_of(folder)
+        self._files: dict[str, Held] = {}
+        self._parts: dict[str, Part] = {}
+        self._staged: dict[str, Path] = {}
+        self._stage: Path | None = None
+        self._refuse_others()
+
+    def kept(self, name: str, made_from: str) -> Part | None:
+        """Keep a part made from the same whose files are as they were written; give None for any other."""
+        part = self.before.parts.get(name)
+        if part is None or part.made_from != made_from or not all(map(self._sound, part.files)):
+            return None
+        self._parts[name] = part
+        self._files.update((file, self.before.files[file]) for file in part.files)
+        return part
+
+    def put(self, name: str, made_from: str, files: Files, told: object = None) -> None:
+        """Lay down a part that is made anew."""
+        for file, body in files.items():
+            self.put_file(file, sha256(body).hexdigest(), body)
+        self._parts[name] = Part(made_from, tuple(files), told)
+
+    def put_file(self, name: str, digest: str, body: bytes | Path) -> None:
+        """Lay down one file by its digest; one to copy is read only where the folder has not the same."""
+        place = place_in(self.folder, name)
+        held = self.before.files.get(name)
+        if held is not None and held.sha256 == digest and self._sound(name):
+            self._files[name] = held
+        elif held is None and os.path.lexists(place):
+            raise NotOurFolderError(self.folder, name)
+        else:
+            content = body.read_bytes() if isinstance(body, Path) else body
+            self._files[name] = _as_it_stands(place, digest, content) or self._staged_file(name, content)
+
+    def finish(self) -> Written:
+        """Move what is new to its place, then take away what was written before and is no more."""
+        gone = sorted(set(self.before.files) - set(self._files))
+        after = Manifest(self._files, self._parts)
+        if self._staged or gone or after != self.before:
+            self._move(gone, after)
+        return Written(len(self._staged), len(self._files) - len(self._staged), len(gone))
+
+    def _move(self, gone: list[str], after: Manifest) -> None:
+        # What is being moved in is ours from the first file on, should the moving be cut short.
+        claim = self._beside(written(claimed(self.before, self._staged)))
+        whole = self._beside(written(after))
+        for name in self._staged:
+            place_in(self.folder, name).parent.mkdir(parents=True, exist_ok=True)
+        claim.replace(self.folder / MANIFEST)
+        for name, staged in self._staged.items():
+            staged.replace(place_in(self.folder, name))
         for name in gone:
-            _remove(folder, place_in(folder, name))
-        _replace(folder / MANIFEST, _manifest(set(files)))
+            _remove(self.folder, place_in(self.folder, name))
+        whole.replace(self.folder / MANIFEST)
+
+    def _staged_file(self, name: str, content: bytes) -> Held:
+        self._staged[name] = self._beside(content)
+        found = self._staged[name].stat()
+        return Held(sha256(content).hexdigest(), found.st_size, found.st_mtime_ns)
+
+    def _beside(self, content: bytes) -> Path:
+        """Write a file beside the others and see it on the disk."""
+        if self._stage is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._stage = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
+        descriptor, name = tempfile.mkstemp(dir=self._stage)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        return Path(name)
+
+    def _sound(self, name: str) -> bool:
+        """Whether a file is there as it was written, by its size and time."""
+        held = self.before.files.get(name)
+        try:
+            found = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 - for each file at each writing
+        except FileNotFoundError:
+            return False
+        return held is not None and (held.size, held.mtime_ns) == (found.st_size, found.st_mtime_ns)
+
+    def _refuse_others(self) -> None:
+        """Refuse a folder that was never ours and is not empty."""
+        if self.folder.exists() and not self.folder.is_dir():
+            raise NotOurFolderError(self.folder, self.folder.name)
+        if self.before == NOTHING and self.folder.exists() and not (self.folder / MANIFEST).exists():
+            names = (entry.name for entry in self.folder.iterdir())
+            found = sorted(name for name in names if not name.startswith(_UNFINISHED))
+            if found:
+                raise NotOurFolderError(self.folder, found[0])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._stage is not None:
+            _clear(self.folder, self._stage)
+        if isinstance(problem, OSError):
+            raise SiteUnwritableError(self.folder, problem.strerror or str(problem)) from problem
+
+
+def write_folder(folder: Path, files: Files) -> Written:
+    """Make a folder hold these files, named by their paths inside it with "/" between, and no others of ours.
+
+    Raises as `Writing` does.
+    """
+    with Writing(folder) as writing:
+        writing.put("files", "", files)
+        return writing.finish()
+
+
+def manifest_of(folder: Path) -> Manifest:
+    """Read what the tracker wrote in a folder; raises `NotOurFolderError`, `SiteUnwritableError`."""
+    try:
+        return read((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return NOTHING
+    except ValueError:
+        raise NotOurFolderError(folder, MANIFEST) from None
     except OSError as problem:
         raise SiteUnwritableError(folder, problem.strerror or str(problem)) from problem
-    return Written(len(changed), len(files) - len(changed), len(gone))
 
 
 def place_in(folder: Path, name: str) -> Path:
@@ -65,62 +180,28 @@ def place_in(folder: Path, name: str) -> Path:
     return place
 
 
-def owned(folder: Path) -> set[str]:
-    """Name the files in a folder that the tracker wrote."""
+def _as_it_stands(place: Path, digest: str, content: bytes) -> Held | None:
+    """Give a file of ours that holds these bytes already, whatever its time."""
     try:
-        held = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return {str(name) for name in held["files"]}
+        found = place.stat()
+        if found.st_size != len(content) or place.read_bytes() != content:
+            return None
     except FileNotFoundError:
-        return set()
-    except (ValueError, KeyError, TypeError):
-        raise NotOurFolderError(folder, MANIFEST) from None
-    except OSError as problem:
-        raise SiteUnwritableError(folder, problem.strerror or str(problem)) from problem
-
-
-def _refuse_others(folder: Path, before: set[str], places: Mapping[str, Path]) -> None:
-    """Refuse a folder that was never ours and is not empty, and a file of another's where ours would go."""
-    if folder.exists() and not folder.is_dir():
-        raise NotOurFolderError(folder, folder.name)
-    if not (folder / MANIFEST).exists() and folder.exists():
-        found = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(_UNFINISHED))
-        if found:
-            raise NotOurFolderError(folder, found[0])
-    for name, place in places.items():
-        if name not in before and os.path.lexists(place):
-            raise NotOurFolderError(folder, name)
-
-
-def _holds(place: Path, body: bytes) -> bool:
-    try:
-        return place.stat().st_size == len(body) and place.read_bytes() == body
-    except FileNotFoundError:
-        return False
-
-
-def _replace(place: Path, body: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=place.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).chmod(0o644)
-        Path(unfinished).replace(place)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+        return None
+    return Held(digest, found.st_size, found.st_mtime_ns)
 
 
 def _remove(folder: Path, place: Path) -> None:
     place.unlink(missing_ok=True)
     parent = place.parent
-    while parent != folder and not any(parent.iterdir()):
+    while parent != folder and parent.is_dir() and not any(parent.iterdir()):
         parent.rmdir()
         parent = parent.parent
 
 
-def _manifest(names: set[str]) -> bytes:
-    held = {"note": "Written by the tracker, which removes only what is listed here.", "files": sorted(names)}
-    return (json.dumps(held, indent=1) + "\n").encode()
+def _clear(folder: Path, stage: Path) -> None:
+    """Take away what was laid beside, and what a killed program left so a day ago or longer."""
+    now = stage.stat().st_mtime_ns
+    for left in folder.glob(f"{_UNFINISHED}*"):
+        if left == stage or left.stat().st_mtime_ns < now - _LEFT_BEHIND_NS:
+            shutil.rmtree(left, ignore_errors=True)

@@ -7,10 +7,10 @@ from db.reader import Reader
 from tracker.progress.references import normal
 from tracker.publishing.editions import editions, opened
 from tracker.publishing.errors import NoDraftError, NoSuchEditionError
+from tracker.publishing.programmes import particulars
 from tracker.publishing.render.compose import Composition, Particulars, compose
 from tracker.publishing.render.markdown import update_markdown
 from tracker.publishing.render.page import UpdateLinks, update_page
-from tracker.publishing.site import particulars
 
 
 def as_markdown(reader: Reader, programme: str, number: int | None = None) -> str:

@@ -1,214 +1,151 @@
-"""The public site: every page, calendar and data file, made from published editions alone."""
+"""The public site: every page, calendar and data file, made from published editions alone.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+The site is made of parts, each a few files with a digest of what they are made from. A part made from the
+same as last time is neither read nor rendered again; the folder's manifest remembers.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import NamedTuple
 
+from db.queries import calendars as ask_calendars
 from db.queries import editions as ask
+from db.queries.editions import EditionLine
 from db.reader import Reader
+from tracker import __version__
 from tracker.publishing.calendars import public_feed, refresh
 from tracker.publishing.editions import Published, opened
-from tracker.publishing.folder import Written, owned, write_folder
-from tracker.publishing.render.calendar import ZONE, Heading
-from tracker.publishing.render.compose import Composition, Particulars, compose, title
-from tracker.publishing.render.markdown import update_markdown
-from tracker.publishing.render.page import (
-    Download,
-    EditionLink,
-    FeedLink,
-    ProgrammeLink,
-    UpdateLinks,
-    index_page,
-    subscribe_page,
-    update_page,
+from tracker.publishing.feeds import Feed, body_feeds, by_group, programme_feeds
+from tracker.publishing.folder import Writing, Written
+from tracker.publishing.manifest import digest_of
+from tracker.publishing.programmes import (
+    Told,
+    edition_files,
+    made_from,
+    newest_files,
+    programme_link,
+    published_at,
+    told_of,
 )
-from tracker.publishing.render.text import line
-from tracker.publishing.shelf import body_feed, programme_feed
+from tracker.publishing.render.page import feed_page, index_page, subscribe_page
+from tracker.publishing.shelf import feed_key
 from tracker.workspace import Workspace
 
-_DATELESS = "Dates without a day are shown on the last working day of their time."
 
-Files = dict[str, bytes]
-
-
-class _Feed(NamedTuple):
-    """A public calendar: its file's name, what it is of, its place in the list, its heading, its day."""
-
-    key: str
-    name: str
-    group: str
-    heading: Heading
-    as_at: date
-
-
-def _untold(_done: int, _of: int) -> None:
+def untold(_done: int, _of: int) -> None:
     """Tell nobody."""
 
 
-def write(workspace: Workspace, folder: Path, *, progress: Callable[[int, int], None] = _untold) -> Written:
-    """Write the site to a folder; files whose bytes are the same are not touched.
+def write(workspace: Workspace, folder: Path, *, progress: Callable[[int, int], None] = untold) -> Written:
+    """Write the site to a folder; what is made from the same as last time is not made again.
 
     `progress` is told how many steps of how many are done; what it raises stops the work with the folder as
-    it was.
-    Raises `NotOurFolderError`, `SiteUnwritableError`, `DamagedEditionError`; the folder is then as it was,
-    or holds some new files and all of the others as they were.
+    it was. Raises `NotOurFolderError`, `SiteUnwritableError`, `DamagedEditionError`.
     """
-    owned(folder)
-    with workspace.reading() as reader:
-        histories = list(_histories(reader))
-    newest = [history[-1] for history in histories]
-    steps = 2 * len(histories) + 1
-    for step, edition in enumerate(newest):
-        progress(step, steps)
-        refresh(workspace, edition.snapshot, at=_published_at(edition), page=_page(workspace, edition))
-    files: Files = {}
-    for step, history in enumerate(histories, len(newest)):
-        progress(step, steps)
-        files |= _programme_files(history)
-    feeds = list(_feeds(workspace, newest))
-    with workspace.reading() as reader:
-        for feed in feeds:
-            files[f"feeds/{feed.key}.ics"] = public_feed(reader, feed.key, feed.heading, on=feed.as_at)
-    files["index.html"] = index_page([_programme_link(edition) for edition in newest]).encode()
-    files["subscribe.html"] = subscribe_page(_feed_links(workspace, feeds)).encode()
-    progress(steps - 1, steps)
-    return write_folder(folder, files)
+    with Writing(folder) as writing, workspace.reading() as reader:
+        histories = [
+            list(history) for _, history in groupby(ask.published(reader), key=lambda line: line.programme)
+        ]
+        site = _Site(workspace, reader, writing)
+        programmes = []
+        for step, history in enumerate(histories):
+            progress(step, len(histories) + 1)
+            programmes.append(site.programme(history))
+        site.front(programmes)
+        progress(len(histories), len(histories) + 1)
+        return writing.finish()
 
 
-def _histories(reader: Reader) -> Iterator[list[Published]]:
-    """Give the published editions of each programme that has any, oldest first."""
-    by_programme: dict[str, list[Published]] = {}
-    for edition in ask.published(reader):
-        by_programme.setdefault(edition.programme, []).append(opened(reader, edition))
-    yield from by_programme.values()
+class _Site:
+    """The parts of a site as they are put into a folder, and what all of them are made with."""
 
-
-def _programme_files(history: Sequence[Published]) -> Files:
-    """Give a programme's pages and data: one of each for every edition, and for the newest once more."""
-    name = programme_feed(history[-1].line.programme)
-    files: Files = {}
-    previous = None
-    for edition in history:
-        update = compose(edition.snapshot, previous, particulars(edition))
-        stem = f"{name}-{edition.line.number}"
-        links = UpdateLinks("../", _downloads(stem), current="index.html")
-        files[f"{name}/edition-{edition.line.number}.html"] = update_page(update, links).encode()
-        files |= _data(stem, edition, update)
-        previous = edition.snapshot
-    links = UpdateLinks("../", _downloads(name, feed=name), _edition_links(history))
-    files[f"{name}/index.html"] = update_page(update, links).encode()
-    return files | _data(name, history[-1], update)
-
-
-def _data(stem: str, edition: Published, update: Composition) -> Files:
-    return {
-        f"data/{stem}.json": edition.text.encode(),
-        f"data/{stem}.md": update_markdown(update).encode(),
-    }
-
-
-def particulars(edition: Published) -> Particulars:
-    """Give what is on record of a published edition, as an update tells it."""
-    told = edition.line
-    return Particulars(
-        number=told.number,
-        published_on=_published_at(edition).astimezone(ZONE).date(),
-        agreed_by=told.agreed_by or "",
-        agreed_on=_day(told.agreed_on),
-        next_update_on=_day(told.next_update_on),
-        summary=told.summary,
-        sha256=told.sha256 or "",
-    )
-
-
-def _downloads(stem: str, feed: str = "") -> tuple[Download, ...]:
-    calendar = (Download("Calendar", f"../feeds/{feed}.ics", "iCalendar"),) if feed else ()
-    return (
-        *calendar,
-        Download("This update as text", f"../data/{stem}.md", "Markdown"),
-        Download("This update as data", f"../data/{stem}.json", "JSON"),
-    )
-
-
-def _edition_links(history: Sequence[Published]) -> tuple[EditionLink, ...]:
-    return tuple(
-        EditionLink(
-            edition.line.number or 0,
-            _published_at(edition).astimezone(ZONE).date(),
-            edition.snapshot.as_at,
-            f"edition-{edition.line.number}.html",
+    def __init__(self, workspace: Workspace, reader: Reader, writing: Writing) -> None:
+        settings = workspace.settings
+        self.workspace, self.reader, self.writing = workspace, reader, writing
+        self.url = settings.site_url
+        self.made_with = digest_of(__version__, _renderers(), self.url, settings.enquiries)
+        days = (
+            settings.christmas_eve,
+            settings.maundy_thursday,
+            settings.closures,
+            settings.extra_holidays,
+            settings.removed_holidays,
         )
-        for edition in reversed(history)
-    )
+        self.dated_with = digest_of(self.made_with, days, version("holidays"), version("icalendar"))
+        self.sources = ask_calendars.sources(reader)
+
+    def programme(self, history: Sequence[EditionLine]) -> Told:
+        """Put a programme's pages, data and calendar; give what the rest of the site says of it."""
+        opening = lru_cache(maxsize=2)(lambda line: opened(self.reader, line))
+        for previous, edition in pairwise((None, *history)):
+            assert edition is not None  # noqa: S101 - only the first pair begins with None
+            self._edition(edition, previous, opening)
+        newest, name = history[-1], history[-1].programme
+        before = history[-2] if len(history) > 1 else None
+        digest = digest_of(self.made_with, made_from(history))
+        part = self.writing.kept(f"programme {name}", digest)
+        if part is None:
+            told = told_of(opening(newest))
+            made = newest_files(history, opening(newest), before and opening(before))
+            self.writing.put(f"programme {name}", digest, made, told)
+        else:
+            told = Told(*part.told)
+            told = told._replace(bodies=tuple((reference, said) for reference, said in told.bodies))
+        self._programme_calendar(told, newest, opening)
+        return told
+
+    def front(self, programmes: Sequence[Told]) -> None:
+        """Put the calendars of bodies, the list of programmes and how to subscribe."""
+        bodies = list(body_feeds(programmes, self.url))
+        for feed in bodies:
+            digest = self._calendar_made_from(feed)
+            if self.writing.kept(f"calendar {feed.key}", digest) is None:
+                self._put_calendar(feed, digest)
+        digest = digest_of(self.made_with, programmes)
+        feeds = [*programme_feeds(programmes, self.url), *bodies]
+        if self.writing.kept("front", digest) is None:
+            index = index_page(list(map(programme_link, programmes)))
+            how = subscribe_page(by_group(feeds, self.url))
+            self.writing.put("front", digest, {"index.html": index.encode(), "subscribe.html": how.encode()})
+
+    def _edition(
+        self, edition: EditionLine, previous: EditionLine | None, opening: Callable[[EditionLine], Published]
+    ) -> None:
+        name = f"edition {edition.programme} {edition.number}"
+        digest = digest_of(self.made_with, made_from([edition]), previous and previous.sha256)
+        if self.writing.kept(name, digest) is None:
+            files = edition_files(opening(edition), previous and opening(previous))
+            self.writing.put(name, digest, files)
+
+    def _programme_calendar(
+        self, told: Told, newest: EditionLine, opening: Callable[[EditionLine], Published]
+    ) -> None:
+        """Put a programme's calendar; afterwards its stored entries are those of its newest edition."""
+        (feed,) = programme_feeds([told], self.url)
+        key, digest = feed_key("public", feed.key), self._calendar_made_from(feed)
+        part = self.writing.kept(f"calendar {feed.key}", digest)
+        if part is None or part.told != self.sources.get(key):
+            refresh(self.workspace, opening(newest).snapshot, at=published_at(newest), page=feed.page)
+            self._put_calendar(feed, digest, ask_calendars.sources(self.reader).get(key))
+
+    def _put_calendar(self, feed: Feed, digest: str, source: str | None = None) -> None:
+        body = public_feed(self.reader, feed.key, feed.heading, on=feed.as_at)
+        page = feed_page(feed.link(self.url), feed.heading.description)
+        files = {f"feeds/{feed.key}.ics": body, f"feeds/{feed.key}.html": page.encode()}
+        self.writing.put(f"calendar {feed.key}", digest, files, source)
+
+    def _calendar_made_from(self, feed: Feed) -> str:
+        return digest_of(self.dated_with, feed.name, feed.council, feed.page, feed.drawn_on)
 
 
-def _programme_link(edition: Published) -> ProgrammeLink:
-    update = compose(edition.snapshot, None, particulars(edition))
-    return ProgrammeLink(
-        title=update.title,
-        council=update.council,
-        reference=update.reference,
-        address=f"{programme_feed(update.reference)}/index.html",
-        number=edition.line.number or 0,
-        published_on=_published_at(edition).astimezone(ZONE).date(),
-        sentence=update.summary[0],
-    )
-
-
-def _feeds(workspace: Workspace, newest: Sequence[Published]) -> Iterator[_Feed]:
-    """Name the calendars: one for each programme, one for each body any of them names."""
-    bodies: dict[str, tuple[str, str, dict[str, Published]]] = {}
-    for edition in newest:
-        council = edition.snapshot.council
-        key, page = programme_feed(edition.line.programme), _page(workspace, edition)
-        yield _feed(
-            key, title(edition.snapshot), line(council.name), [edition], page=page, group="Programmes"
-        )
-        for action in edition.snapshot.actions():
-            for body in action.bodies:
-                key = body_feed(council.reference, body.reference)
-                named = bodies.setdefault(key, (line(body.name), line(council.name), {}))
-                named[2][edition.line.programme] = edition
-    page = f"{workspace.settings.site_url}/index.html"
-    for key, (name, council_name, drawn_on) in sorted(bodies.items()):
-        group = f"Responsible bodies of {council_name}"
-        yield _feed(key, name, council_name, list(drawn_on.values()), page=page, group=group)
-
-
-def _feed(
-    key: str, name: str, council: str, drawn_on: Sequence[Published], *, page: str, group: str
-) -> _Feed:
-    references = ", ".join(edition.line.programme for edition in drawn_on)
-    return _Feed(
-        key,
-        name,
-        group,
-        Heading(
-            f"{name}, {council}",
-            f"Milestones from the published updates of {references}. {_DATELESS}",
-            page,
-            max(_published_at(edition) for edition in drawn_on),
-        ),
-        max(edition.snapshot.as_at for edition in drawn_on),
-    )
-
-
-def _feed_links(workspace: Workspace, feeds: Sequence[_Feed]) -> Mapping[str, Sequence[FeedLink]]:
-    links: dict[str, list[FeedLink]] = {}
-    for feed in feeds:
-        address = f"{workspace.settings.site_url}/feeds/{feed.key}.ics"
-        links.setdefault(feed.group, []).append(FeedLink(feed.name, address))
-    return links
-
-
-def _page(workspace: Workspace, edition: Published) -> str:
-    return f"{workspace.settings.site_url}/{programme_feed(edition.line.programme)}/index.html"
-
-
-def _published_at(edition: Published) -> datetime:
-    return datetime.fromisoformat(edition.line.published_at or "")
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+@lru_cache(maxsize=1)
+def _renderers() -> str:
+    """Give the digest of this room's own source: with another, everything is made again."""
+    found = sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.*")):
+        if path.suffix in (".py", ".html", ".css"):
+            found.update(path.read_bytes())
+    return found.hexdigest()

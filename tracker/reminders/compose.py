@@ -1,12 +1,17 @@
-"""The words of a digest: plain text that says what is overdue, what is due and what may begin."""
+"""The words of a digest, as plain text and as HTML: what is overdue, what is due, what may begin.
+
+With them goes a calendar file of the same dates, under the identifiers they have in every feed.
+"""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import Day, in_words
 from tracker.progress.agenda import Entry
+from tracker.publishing.render.calendar import attachment
+from tracker.reminders.pages import rendered
 
 OVERDUE, DUE, OPENS = SECTIONS = ("overdue", "due soon", "may begin")
 HEADINGS = {OVERDUE: "Overdue", DUE: "Due soon", OPENS: "May begin"}
@@ -15,11 +20,12 @@ _FEW = 3
 
 
 class Item(NamedTuple):
-    """One milestone in a digest: how it stands, its council, and the rules that bring it up."""
+    """One milestone in a digest: its council, the rules that bring it up, its calendar entries."""
 
     entry: Entry
     council: str
     rules: frozenset[str]
+    events: tuple[bytes, ...] = ()
 
     @property
     def section(self) -> str:
@@ -30,29 +36,53 @@ class Item(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """What is sent: one line without line breaks, and the text."""
+    """What is sent: one line without line breaks, the text, the same as a part of a page, and the dates."""
 
     subject: str
     words: str
+    html: str
+    calendar: bytes | None
+
+
+class Told(NamedTuple):
+    """One milestone in words: what it is called by, what is to be done, and each fact under its name."""
+
+    reference: str
+    what: str
+    facts: tuple[tuple[str, str], ...]
 
 
 def digest(items: Iterable[Item], *, today: date, contact: str) -> Digest:
     """Compose one recipient's digest: overdue first, then due, then what may begin, each by date."""
     ordered = sorted(items, key=_place)
+    councils = list(dict.fromkeys(one_line(item.council) for item in ordered))
     sections = {
-        section: here
+        section: [_told(item, many=len(councils) > 1) for item in here]
         for section in SECTIONS
         if (here := [item for item in ordered if item.section == section])
     }
     counted = ", ".join(f"{len(here)} {section}" for section, here in sections.items())
-    councils = list(dict.fromkeys(_one_line(item.council) for item in ordered))
     who = ", ".join(councils[:_FEW]) + (" and others" if len(councils) > _FEW else "")
-    blocks = [
-        f"{who}: {counted}, as at {in_words(Day(today))}.",
-        *(_section(section, here, many=len(councils) > 1) for section, here in sections.items()),
-        _closing(contact),
-    ]
-    return Digest(f"{who}: {counted}", "\n\n".join(blocks) + "\n")
+    as_at, closing = in_words(Day(today)), _closing(contact)
+    events = [event for item in ordered for event in item.events]
+    return Digest(
+        subject=f"{who}: {counted}",
+        words=_plain(f"{who}: {counted}, as at {as_at}.", sections, closing),
+        html=rendered(
+            "digest.html",
+            who=who,
+            counted=counted,
+            as_at=as_at,
+            sections=[(HEADINGS[section], here) for section, here in sections.items()],
+            closing=closing,
+        ),
+        calendar=attachment(events) if events else None,
+    )
+
+
+def one_line(words: str) -> str:
+    """Give words with nothing in them that ends a line or moves a terminal's cursor."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
 
 
 def _place(item: Item) -> tuple[int, str, str]:
@@ -60,43 +90,43 @@ def _place(item: Item) -> tuple[int, str, str]:
     return SECTIONS.index(item.section), line.due_end or line.due_start or "", line.reference
 
 
-def _section(section: str, items: Sequence[Item], *, many: bool) -> str:
-    heading = HEADINGS[section]
-    return "\n\n".join([f"{heading}\n{'-' * len(heading)}", *(_item(item, many=many) for item in items)])
-
-
-def _item(item: Item, *, many: bool) -> str:
+def _told(item: Item, *, many: bool) -> Told:
     entry, line = item.entry, item.entry.line
     standing = entry.standing.words
     if entry.standing.slip.words:
         standing = f"{standing}, {entry.standing.slip.words}"
     facts = [
-        _one_line(entry.what),
-        f"Responsible: {_one_line(line.body_words) or 'nobody named'}",
-        f"Due: {_one_line(entry.when)}{_agreed(entry)}",
-        f"Status: {standing}",
+        ("Responsible", one_line(line.body_words) or "nobody named"),
+        ("Due", f"{one_line(entry.when)}{_agreed(entry)}"),
+        ("Status", standing),
     ]
     if many:
-        facts.insert(1, f"Council: {_one_line(item.council)}")
-    return "\n".join([line.reference, *(_indented(fact) for fact in facts)])
+        facts.insert(0, ("Council", one_line(item.council)))
+    return Told(line.reference, one_line(entry.what), tuple(facts))
 
 
 def _agreed(entry: Entry) -> str:
     line = entry.line
-    return f" (agreed: {_one_line(line.baseline_words)})" if line.forecast_words else ""
+    return f" (agreed: {one_line(line.baseline_words)})" if line.forecast_words else ""
 
 
 def _closing(contact: str) -> str:
     asks = f"Questions and changes: {contact}." if contact else "Questions: ask your programme manager."
-    return "\n".join(
-        textwrap.wrap(f"You are told because this address is the contact for the work above. {asks}", WIDTH)
-    )
+    return f"You are told because this address is the contact for the work above. {asks}"
+
+
+def _plain(first: str, sections: Mapping[str, Sequence[Told]], closing: str) -> str:
+    blocks = [first]
+    for section, here in sections.items():
+        heading = HEADINGS[section]
+        blocks += [f"{heading}\n{'-' * len(heading)}", *map(_block, here)]
+    return "\n\n".join([*blocks, textwrap.fill(closing, WIDTH)]) + "\n"
+
+
+def _block(told: Told) -> str:
+    facts = (told.what, *(f"{name}: {said}" for name, said in told.facts))
+    return "\n".join([told.reference, *map(_indented, facts)])
 
 
 def _indented(words: str) -> str:
     return textwrap.fill(words, WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False)
-
-
-def _one_line(words: str) -> str:
-    """Give words with nothing in them that ends a line or moves a terminal's cursor."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())

@@ -122,7 +122,8 @@ class _Round:
             )
             self.session.add(message)
         else:
-            message.on_date, message.subject, message.words = self.today, *composed
+            message.on_date = self.today
+            message.sqlmodel_update(composed._asdict())
         self.session.flush()
         return message
 

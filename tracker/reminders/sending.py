@@ -2,37 +2,49 @@
 
 The claim and the mark are transactions of their own and nothing is locked while the channel works. A message
 whose sender died is claimed again when the claim has run out; it carries the same identifier, so that a mail
-reader can tell the two. Nobody else's message waits for one that cannot be sent.
+reader can tell the two. Nobody else's message waits for one that cannot be sent, nor one channel for another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple, Protocol
+from urllib.parse import urlsplit
 
-from sqlmodel import Session, col, or_, select, update
+from sqlmodel import Session, select
 
 from db.history import machinery
 from db.ledger import instant_text
 from db.models import Message
-from db.queries.reminders import waiting
+from db.queries.letters import ReadyLine, ready
+from tracker.reminders.errors import BeingSentError, NoSuchLetterError, NotWaitingError
+from tracker.reminders.unsubscribing import link, recipient_of
 from tracker.workspace import Workspace
 
 CLAIM = timedelta(minutes=15)  # longer than a slow server takes over one message
 _MINUTES = (1, 5, 15, 45, 105, 210, 420, 639)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in _MINUTES)  # a day in all, then it is given up
 _JITTER = 0.2
+MAIL = "mail"
 
 
 class Letter(NamedTuple):
-    """A message as a channel needs it."""
+    """A message as a channel needs it.
+
+    `channel` is the recipient's own instead of e-mail, "" for none, and may hold a secret; `stop_at` is the
+    address that stops letters, "" for none.
+    """
 
     uuid: str
     to: str
     subject: str
     words: str
     written_at: datetime
+    html: str | None = None
+    calendar: bytes | None = None
+    stop_at: str = ""
+    channel: str = ""
 
 
 class RefusedLetterError(Exception):
@@ -44,7 +56,7 @@ class DeferredLetterError(Exception):
 
 
 class ChannelDownError(Exception):
-    """Nothing can be delivered just now; whether this message was is not known."""
+    """Nothing can be delivered this way just now; whether this message was is not known."""
 
 
 class Channel(Protocol):
@@ -70,79 +82,147 @@ def send_due(
     now: Callable[[], datetime],
     *,
     at_most: timedelta | None = None,
+    closed: Collection[str] = (),
+    stopping: Callable[[], bool] = lambda: False,
 ) -> Sent:
     """Send what may be sent, for so long at most; each message is tried once at most in a round.
 
-    A channel that is down ends the round: what was not tried waits for the next with no attempt counted.
+    `stopping` is asked before each message whether the program is to end.
+
+    Ways that are closed, and those that turn out to be down, are left alone for the round: what would have
+    gone that way waits for the next with no attempt counted, and what goes another way is sent.
     """
     outcome = Sent()
     begun = now()
-    while at_most is None or now() - begun < at_most:
-        letter = _claim(workspace, begun, now())
-        if letter is None:
+    down = set(closed)
+    with workspace.reading() as reader:
+        lines = ready(reader, instant_text(begun))
+    for line in lines:
+        if stopping() or (at_most is not None and now() - begun >= at_most):
             break
-        try:
-            channel.deliver(letter)
-        except RefusedLetterError as problem:
-            _mark(workspace, letter, _given_up(str(problem)))
-            outcome.given_up += 1
-            outcome.problems.append(f"{letter.to}: {problem}")
-        except (DeferredLetterError, ChannelDownError) as problem:
-            gave_up = _mark(workspace, letter, _put_off(str(problem), now()))
-            outcome.given_up += gave_up
-            outcome.put_off += not gave_up
-            outcome.problems.append(f"{letter.to}: {problem}")
-            if isinstance(problem, ChannelDownError):
-                break
-        else:
-            _mark(workspace, letter, _sent(now()))
-            outcome.sent += 1
+        way = way_of(line.channel)
+        if way in down:
+            continue
+        letter = _claim(workspace, line, begun, now())
+        if letter is not None and not _tried(workspace, channel, letter, now, outcome):
+            down.add(way)
     return outcome
 
 
-def _claim(workspace: Workspace, begun: datetime, now: datetime) -> Letter | None:
-    """Take the next message that was ready when the round began, and nobody else holds."""
-    with workspace.reading() as reader:
-        if not waiting(reader, instant_text(begun)).ready:
-            return None
+def send_again(workspace: Workspace, uuid: str) -> None:
+    """Put a message back among those that wait, as it is; it keeps its identifier.
+
+    One attempt counts as made, so that it is not composed anew. Raises `NoSuchLetterError`,
+    `BeingSentError`.
+    """
     with machinery(workspace.engine) as session:
-        _give_up_on_fatal(session, begun)
-        message = session.exec(
-            select(Message)
-            .where(Message.state == "waiting", Message.next_try_at <= begun)
-            .where(or_(col(Message.claimed_until).is_(None), col(Message.claimed_until) <= begun))
-            .order_by(col(Message.next_try_at), col(Message.id))
-        ).first()
-        if message is None:
+        message = _free(session, uuid, workspace.now)
+        message.state, message.problem, message.sent_at = "waiting", None, None
+        message.attempts, message.next_try_at, message.claimed_until = 1, workspace.now, None
+        session.add(message)
+
+
+def cancel(workspace: Workspace, uuid: str) -> None:
+    """Call off a message that waits; what it would have told is not told again.
+
+    Raises `NoSuchLetterError`, `NotWaitingError`, `BeingSentError`.
+    """
+    with machinery(workspace.engine) as session:
+        message = _free(session, uuid, workspace.now)
+        if message.state != "waiting":
+            raise NotWaitingError(message.id or 0, message.state)
+        message.state, message.problem = "failed", f"called off by {workspace.who}"
+        session.add(message)
+
+
+def way_of(channel: str) -> str:
+    """Name the way a message goes, so that one that is down holds up no other; never to be shown."""
+    if not channel:
+        return MAIL
+    scheme, host, *_ = urlsplit(channel)
+    return f"{scheme}://{host}"
+
+
+def _tried(
+    workspace: Workspace, channel: Channel, letter: Letter, now: Callable[[], datetime], outcome: Sent
+) -> bool:
+    """Try one message and mark it; tells whether its way is open."""
+    try:
+        channel.deliver(letter)
+    except RefusedLetterError as problem:
+        _mark(workspace, letter, _given_up(str(problem)))
+        outcome.given_up += 1
+        outcome.problems.append(f"{letter.to}: {problem}")
+    except (DeferredLetterError, ChannelDownError) as problem:
+        gave_up = _mark(workspace, letter, _put_off(str(problem), now()))
+        outcome.given_up += gave_up
+        outcome.put_off += not gave_up
+        outcome.problems.append(f"{letter.to}: {problem}")
+        return not isinstance(problem, ChannelDownError)
+    else:
+        _mark(workspace, letter, _sent(now()))
+        outcome.sent += 1
+    return True
+
+
+def _claim(workspace: Workspace, line: ReadyLine, begun: datetime, now: datetime) -> Letter | None:
+    """Take a message, unless somebody else holds it or has sent it since."""
+    with machinery(workspace.engine) as session:
+        message = session.get(Message, line.id)
+        if message is None or not _may_be_tried(message, begun):
+            return None
+        recipient = recipient_of(session, message.recipient)
+        session.add(message)
+        if (why := _never(message, stopped=recipient.stopped_at is not None)) is not None:
+            message.state, message.problem = "failed", why
             return None
         message.claimed_until = now + CLAIM
         message.attempts += 1
-        session.add(message)
-        return Letter(message.uuid, message.recipient, message.subject, message.words, now)
+        return Letter(
+            uuid=message.uuid,
+            to=message.recipient,
+            subject=message.subject,
+            words=message.words,
+            written_at=now,
+            html=message.html,
+            calendar=message.calendar,
+            stop_at=link(workspace.settings, recipient.token),
+            channel=line.channel,
+        )
 
 
-def _give_up_on_fatal(session: Session, begun: datetime) -> None:
-    """Fail what was claimed once more than there are attempts and never marked: its senders died of it."""
-    session.exec(
-        update(Message)
-        .where(col(Message.state) == "waiting", col(Message.attempts) > len(PAUSES))
-        .where(col(Message.claimed_until) <= begun)
-        .values(state="failed", problem="the program ended each time it sent this")
-    )
+def _may_be_tried(message: Message, begun: datetime) -> bool:
+    free = message.claimed_until is None or message.claimed_until <= begun
+    return message.state == "waiting" and message.next_try_at <= begun and free
+
+
+def _never(message: Message, *, stopped: bool) -> str | None:
+    """Say why a message is not to be tried again; None where it is."""
+    if stopped:
+        return "the recipient wants no more letters"
+    if message.attempts > len(PAUSES):  # claimed, and never marked: its senders died of it
+        return "the program ended each time it sent this"
+    return None
 
 
 def _mark(workspace: Workspace, letter: Letter, settle: Callable[[Message], None]) -> bool:
     """Write down what became of a message; tells whether it was given up."""
     with machinery(workspace.engine) as session:
-        message = _message(session, letter)
+        message = session.exec(select(Message).where(Message.uuid == letter.uuid)).one()
         message.claimed_until = None
         settle(message)
         session.add(message)
         return message.state == "failed"
 
 
-def _message(session: Session, letter: Letter) -> Message:
-    return session.exec(select(Message).where(Message.uuid == letter.uuid)).one()
+def _free(session: Session, uuid: str, now: datetime) -> Message:
+    """Find a message that is in no sender's hands."""
+    message = session.exec(select(Message).where(Message.uuid == uuid)).first()
+    if message is None:
+        raise NoSuchLetterError(uuid)
+    if message.claimed_until is not None and message.claimed_until > now:
+        raise BeingSentError(message.id or 0)
+    return message
 
 
 def _sent(at: datetime) -> Callable[[Message], None]:

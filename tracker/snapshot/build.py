@@ -1,8 +1,9 @@
-"""A snapshot out of the database: so many questions at one moment, whatever the size of the programme."""
+"""A snapshot out of the database: a few questions at one moment, whatever the size of the programme."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from db.errors import TrackerError
 from db.queries import editions as ask
@@ -19,8 +20,11 @@ from tracker.snapshot.values import (
     Body,
     Council,
     Counts,
+    Decided,
+    Meeting,
     Milestone,
     Note,
+    NoticeDate,
     Programme,
     SignedNote,
     Snapshot,
@@ -68,13 +72,17 @@ def build(
         bodies = ask.shown_bodies(reader, programme_reference, kept)
         milestones = ask.shown_milestones(reader, programme_reference, only, notices=notices)
         whole = only is None
+        leading = _leading(ask.shown_notices(reader, programme_reference)) if notices else {}
         notes = _notes(reader, programme_reference, audience, as_at) if whole else {}
         changes = agreed_changes(reader, programme_reference, as_at) if whole else {}
         measures = measures_shown(reader, programme_reference, as_at) if whole else ()
         asks = asks_shown(reader, programme_reference) if whole else ()
+        met = ask.shown_meetings(reader, programme_reference) if whole else []
     of_action: dict[int, list[Milestone]] = defaultdict(list)
     for line in milestones:
-        of_action[line.action_id].append(_milestone(line, as_at, notes, changes.get(line.reference, ())))
+        plain = _milestone(line, as_at, notes, changes.get(line.reference, ()))
+        step = leading.get(line.id)
+        of_action[line.action_id].append(plain if step is None else NoticeDate(**dict(plain), **step))
     made = _actions(actions, bodies, {stream.id: stream.title for stream in streams}, of_action, notes)
     if only is not None:
         made = {one: actions_ for one, actions_ in made.items() if any(a.milestones for a in actions_)}
@@ -97,6 +105,26 @@ def build(
         ),
         measures=measures,
         asks=asks,
+        meetings=meetings(met),
+    )
+
+
+def meetings(lines: Iterable[ask.ShownMeeting]) -> tuple[Meeting, ...]:
+    """Give each meeting once, with all it is to decide."""
+    decided: dict[ask.ShownMeeting, list[str]] = defaultdict(list)
+    for line in lines:
+        decided[line._replace(decision=None)] += [] if line.decision is None else [line.decision]
+    return tuple(
+        Meeting(
+            uuid=line.uuid,
+            body=line.body,
+            body_reference=line.body_reference,
+            held_on=date.fromisoformat(line.held_on),
+            time_words=line.time_words,
+            state=line.state,
+            decisions=tuple(references),
+        )
+        for line, references in decided.items()
     )
 
 
@@ -208,6 +236,23 @@ def _original(line: ask.ShownMilestone, baseline: When) -> When | None:
     """Give what was agreed first, where that is another date than the one agreed now."""
     first = _when(line.original_words, line.original_start, line.original_end, line.original_precision)
     return None if line.original_words is None or first == baseline else first
+
+
+def _leading(lines: Iterable[ask.NoticeLine]) -> dict[int, dict[str, Any]]:
+    """Give what makes a milestone a notice date, by its id."""
+    return {
+        line.milestone_id: {
+            "step": line.step,
+            "decision": Decided(
+                reference=line.reference,
+                applies_to=line.applies_to,
+                period=line.period,
+                period_start=_day(line.period_start),
+                period_end=_day(line.period_end),
+            ),
+        }
+        for line in lines
+    }
 
 
 def _notes(reader: Reader, programme: str, audience: Audience, as_at: date) -> Notes:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.snapshot.values import Action, Milestone
+from tracker.snapshot.values import Action, Decided, Milestone, NoticeDate
 
 LONGEST = 92
 _LONGEST_WORKSTREAM = 28
@@ -46,11 +46,22 @@ def titles(rows: Iterable[Untitled]) -> dict[str, str]:
 
 def title_of(action: Action, milestone: Milestone) -> str:
     """Say a milestone so that it stands alone: its action, what of it, which part."""
+    if isinstance(milestone, NoticeDate):
+        return f"{title_of_decision(action, milestone)}, {milestone.applies_to or milestone.step.lower()}"
+    return _part_of(action, milestone)
+
+
+def title_of_decision(action: Action, notice: NoticeDate) -> str:
+    """Say the decision that a notice date leads to."""
+    return _part_of(action, notice.decision)
+
+
+def _part_of(action: Action, part: Milestone | Decided) -> str:
     said = action.title
-    if milestone.applies_to:
-        said = f"{said}, {milestone.applies_to[:1].lower()}{milestone.applies_to[1:]}"
-    part = milestone.reference.removeprefix(f"{action.reference}/")
-    return f"{said}, part {part}" if milestone.period is None and part.isdecimal() else said
+    if part.applies_to:
+        said = f"{said}, {part.applies_to[:1].lower()}{part.applies_to[1:]}"
+    number = part.reference.removeprefix(f"{action.reference}/")
+    return f"{said}, part {number}" if part.period is None and number.isdecimal() else said
 
 
 def short_workstreams(names: Mapping[int, str]) -> dict[int, str]:

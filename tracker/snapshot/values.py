@@ -106,6 +106,23 @@ class Milestone(Frozen):
         return self.forecast or self.baseline
 
 
+class Decided(Frozen):
+    """Which part of its action a decision is."""
+
+    reference: str
+    applies_to: str | None = None
+    period: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+
+
+class NoticeDate(Milestone):
+    """A date computed from the meeting of a decision; `step` is which of its course. For staff alone."""
+
+    step: str
+    decision: Decided
+
+
 class Body(Frozen):
     """A responsible body and its part in an action."""
 
@@ -125,7 +142,19 @@ class Action(Frozen):
     bodies: tuple[Body, ...] = ()
     date_words: str
     notes: tuple[SignedNote | Note, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
+    milestones: tuple[NoticeDate | Milestone, ...] = ()
+
+
+class Meeting(Frozen):
+    """A meeting of a body: planned, moved or cancelled; `decisions` name the milestones it is to decide."""
+
+    uuid: str
+    body: str
+    body_reference: str
+    held_on: date
+    time_words: str | None = None
+    state: str
+    decisions: tuple[str, ...] = ()
 
 
 class Workstream(Frozen):
@@ -172,6 +201,7 @@ class Snapshot(Frozen):
     measures: tuple[Measure, ...] = ()
     asks: tuple[Ask, ...] = ()
     written: tuple[Written, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @model_validator(mode="after")
     def _public_is_unsigned(self) -> Self:

@@ -1,52 +1,56 @@
-"""`tracker site`, `tracker serve` and `tracker calendar`: what leaves the house."""
+"""`tracker site` and `tracker calendar`: what leaves the house."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json, one_of_many
 
+if TYPE_CHECKING:
+    from tracker.publishing.delivering import Delivered
+
 
 @click.command("site")
 @click.option(
-    "--to", "folder", type=click.Path(path_type=Path), help="The folder; the setting 'site' if not said."
+    "--to", metavar="PLACE", default="", help="A folder or an address such as s3://bucket/path, and it alone."
 )
 @click.option("--json", "json", is_flag=True, help="Print for programs.")
-def site_command(folder: Path | None, json: bool) -> None:
+def site_command(to: str, json: bool) -> None:
     """Write the public pages, calendars and data from the published editions.
 
-    Files that did not change are left alone, so that the folder can be synchronised to any web server.
+    They go to the folder that the setting 'site' names, then to each place of the setting 'exports'. What did
+    not change is left alone. A place that cannot be written keeps what it has, and the others are written.
     """
-    from tracker.publishing.site import write  # noqa: PLC0415 - Jinja and pydantic are slow to load
+    from tracker.publishing.delivering import deliver  # noqa: PLC0415 - Jinja and pydantic are slow to load
 
     with Workspace() as workspace:
-        target = folder or Path(workspace.settings.site)
-        written = write(workspace, target)
+        delivered = deliver(workspace, to=to)
     if json:
-        as_json({"folder": str(target), **written._asdict()})
-    else:
-        click.echo(
-            f"{target}: {one_of_many(written.files_written, 'file')} written,"
-            f" {written.unchanged} unchanged, {written.removed} removed."
-        )
+        as_json({"places": list(map(_as_dict, delivered))})
+    for line in delivered:
+        if line.written is not None and not json:
+            click.echo(
+                f"{line.place}: {one_of_many(line.written.files_written, 'file')} written,"
+                f" {line.written.unchanged} unchanged, {line.written.removed} removed."
+            )
+    *others, last = [None, *(line.problem for line in delivered if line.problem is not None)]
+    for problem in filter(None, others):
+        click.echo(f"tracker: {problem}", err=True)
+    if last is not None:
+        raise last
 
 
-@click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve_command(host: str, port: int) -> None:
-    """Serve the written pages and calendars; 'tracker site' writes them first."""
-    from tracker.server import serve  # noqa: PLC0415 - Starlette and uvicorn are slow to load
-
-    with Workspace() as workspace:
-        folder = Path(workspace.settings.site)
-    serve(
-        host,
-        port,
-        folder,
-        announce=lambda address: click.echo(f"Serving {folder} at {address} (Ctrl-C stops)."),
-    )
+def _as_dict(line: "Delivered") -> dict[str, object]:
+    """Give what was done to a place for programs; null where it could not be written, with the problem."""
+    return {
+        "place": line.place,
+        "files_written": line.written and line.written.files_written,
+        "unchanged": line.written and line.written.unchanged,
+        "removed": line.written and line.written.removed,
+        "problem": line.problem and str(line.problem),
+    }
 
 
 @click.command("calendar")
@@ -78,4 +82,4 @@ def calendar_command(name: str, file: Path | None) -> None:
     click.echo(f"Written to {target}. It shows staff what the public may not see: keep it inside.")
 
 
-COMMANDS = {"site": site_command, "serve": serve_command, "calendar": calendar_command}
+COMMANDS = {"site": site_command, "calendar": calendar_command}

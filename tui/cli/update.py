@@ -55,9 +55,27 @@ def agree_command(programme: str, by: str, on: str | None, json: bool) -> None:
 @update_command.command("publish")
 @click.argument("programme")
 @click.option("--next-update", metavar="DATE", help="When the next update is due, in words.")
+@click.option("--at", metavar="MOMENT", help='Not now but then: "20 January 2025 09:00".')
+@click.option("--cancel", is_flag=True, help="Take back the time that was set with --at.")
 @_json
-def publish_command(programme: str, next_update: str | None, json: bool) -> None:
-    """Publish what was agreed as the next edition. It never changes again and cannot be undone."""
+def publish_command(
+    programme: str, next_update: str | None, at: str | None, cancel: bool, json: bool
+) -> None:
+    """Publish what was agreed as the next edition. It never changes again and cannot be undone.
+
+    With --at the scheduler publishes it at that time, unless a pre-election period holds it.
+    """
+    if cancel and (at is not None or next_update is not None):
+        raise click.UsageError("--cancel goes without --at and --next-update.")
+    if cancel or at is not None:
+        from tracker.publishing import timed  # noqa: PLC0415 - as above
+
+        with Workspace() as workspace:
+            if at is None:
+                _say(timed.cancel(workspace, programme), json=json)
+            else:
+                _say(timed.publish_at(workspace, programme, at, next_update=next_update), json=json)
+        return
     from tracker.publishing.editions import publish  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:

@@ -20,6 +20,7 @@ from tui.acts import Act, Complete, NoChange, Pause, Redo, Start, Undo, marked
 from tui.places import Location, location_of
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.key_bar import KeyBar
+from tui.work import Work
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -70,6 +71,12 @@ class Place(Screen[None]):
         """Somebody decided on an act."""
 
         act: Act
+
+    @dataclass
+    class WorkWanted(Message):
+        """Somebody wants long work done."""
+
+        work: Work
 
     @dataclass
     class Visit(Message):

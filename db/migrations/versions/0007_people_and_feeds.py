@@ -20,9 +20,11 @@ def upgrade() -> None:
     for alteration in _ALTERED:
         op.execute(f"ALTER TABLE {alteration}")
     op.add_column("calendar_entry", sa.Column("alarms", sa.LargeBinary(), nullable=True))
+    op.execute("ALTER TABLE calendar_entry ADD COLUMN shown BOOLEAN DEFAULT true NOT NULL")
     op.add_column("message", sa.Column("calendar", sa.LargeBinary(), nullable=True))
     # What kind of entry each is, is known once it is rendered again; nothing of it shows in its bytes.
     op.execute("UPDATE calendar_entry SET stale = true WHERE audience = 'staff'")
+    op.execute("DELETE FROM calendar_listing WHERE feed LIKE 'staff/%'")
     op.create_table(
         "calendar_feed",
         sa.Column("id", sa.Integer(), nullable=False),

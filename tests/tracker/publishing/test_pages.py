@@ -33,8 +33,13 @@ def pages(
     }
 
 
-def test_there_are_five(pages: dict[str, html.HtmlElement]) -> None:
+def test_there_is_one_for_each_edition_and_calendar(pages: dict[str, html.HtmlElement]) -> None:
     assert list(pages) == [
+        "feeds/harb.html",
+        "feeds/saltmarsh-borough-council-cabinet.html",
+        "feeds/saltmarsh-borough-council-harbour-committee.html",
+        "feeds/saltmarsh-borough-council-harbour-master.html",
+        "feeds/saltmarsh-borough-council-ward-members.html",
         "harb/edition-1.html",
         "harb/edition-2.html",
         "harb/index.html",
@@ -81,13 +86,16 @@ def test_every_link_leads_somewhere(pages: dict[str, html.HtmlElement], harbour:
     for name, page in pages.items():
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids))
-        for address in page.xpath("//a/@href"):
-            if address.startswith("#"):
-                assert address[1:] in ids
-            elif address.startswith(("https://saltmarsh.example/", "webcal://saltmarsh.example/")):
-                assert (folder / address.split("saltmarsh.example/")[1]).is_file()
-            elif not address.startswith("https://www.nationalarchives.gov.uk/"):
-                assert (folder / name).parent.joinpath(address).resolve().is_file()
+        for link in page.xpath("//a/@href"):
+            address, _, place = link.partition("#")
+            if address.startswith("https://www.nationalarchives.gov.uk/"):
+                continue
+            if address.startswith(("https://saltmarsh.example/", "webcal://saltmarsh.example/")):
+                target = folder / address.split("saltmarsh.example/")[1]
+            else:
+                target = (folder / name).parent.joinpath(address).resolve() if address else folder / name
+            assert target.is_file()
+            assert not place or place in pages[target.relative_to(folder.resolve()).as_posix()].xpath("//@id")
 
 
 def test_every_name_that_is_pointed_at_is_there(pages: dict[str, html.HtmlElement]) -> None:

@@ -53,10 +53,15 @@ class TestSite:
             "data/harb-1.json",
             "data/harb-1.md",
             "feeds/harb.ics",
+            "feeds/harb.html",
             "feeds/saltmarsh-borough-council-cabinet.ics",
+            "feeds/saltmarsh-borough-council-cabinet.html",
             "feeds/saltmarsh-borough-council-harbour-committee.ics",
+            "feeds/saltmarsh-borough-council-harbour-committee.html",
             "feeds/saltmarsh-borough-council-harbour-master.ics",
+            "feeds/saltmarsh-borough-council-harbour-master.html",
             "feeds/saltmarsh-borough-council-ward-members.ics",
+            "feeds/saltmarsh-borough-council-ward-members.html",
         }
 
     def test_its_calendars_say_the_same_as_its_data(
@@ -99,7 +104,9 @@ class TestSite:
         publish()
         site.write(harbour, folder)
         site.write(at("2025-03-03"), tmp_path / "elsewhere")
-        assert files_in(tmp_path / "elsewhere") == files_in(folder)
+        there, here = files_in(tmp_path / "elsewhere"), files_in(folder)
+        del there[MANIFEST], here[MANIFEST]  # says when each file was written
+        assert there == here
 
     def test_no_act_changes_a_published_edition(
         self, harbour: Workspace, folder: Path, publish: Publish, at: At

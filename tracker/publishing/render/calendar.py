@@ -16,13 +16,14 @@ from icalendar import Alarm as AlarmComponent
 from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from tracker.dates import Day, in_words
-from tracker.publishing.render.entries import Alarm, Entry
+from tracker.publishing.render.entries import Alarm, Entry, alarms_of
 from tracker.publishing.render.text import line, lines
 
 ZONE = ZoneInfo("Europe/London")
 PRODUCT = "-//Council programme tracker//Milestones//EN"
 REREAD = timedelta(hours=4)
 FOOTER = b"END:VCALENDAR\r\n"
+ENTRY_FOOTER = b"END:VEVENT\r\n"
 _HOUR = timedelta(hours=1)
 
 
@@ -67,9 +68,17 @@ def render(entry: Entry, stamps: Stamps) -> bytes:
     _bounds(event, entry)
     if entry.sibling:
         event.add("related-to", entry.sibling, parameters={"RELTYPE": "SIBLING"})
-    for alarm in entry.alarms:
-        event.add_component(_alarm(alarm))
     return _bytes(event)
+
+
+def render_alarms(entry: Entry) -> bytes:
+    """Write the reminders of an entry, as `with_alarms` puts them into it; nothing where it has none."""
+    return b"".join(_bytes(_alarm(alarm)) for alarm in alarms_of(entry))
+
+
+def with_alarms(entry: bytes, alarms: bytes) -> bytes:
+    """Put written reminders into a written entry."""
+    return b"".join((entry.removesuffix(ENTRY_FOOTER), alarms, ENTRY_FOOTER))
 
 
 def fingerprint(entry: Entry) -> str:
@@ -101,6 +110,15 @@ def header(heading: Heading) -> bytes:
 def feed(heading: Heading, entries: Iterable[bytes]) -> bytes:
     """Join rendered entries to a whole feed."""
     return b"".join((header(heading), *entries, FOOTER))
+
+
+def attachment(entries: Iterable[bytes]) -> bytes:
+    """Join rendered entries to a file for a letter; a name would make calendars of people open a new one."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    return b"".join((_bytes(calendar).removesuffix(FOOTER), _time_zone(), *entries, FOOTER))
 
 
 def _stamp(event: Event, stamps: Stamps) -> None:

@@ -4,7 +4,8 @@ Printed is what is recorded: dates, done, cancelled. "Overdue" or "in three days
 with nobody having changed anything, and calendars would miss it.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Literal
 from uuid import UUID, uuid5
@@ -13,11 +14,11 @@ from tracker.dates import Day, in_words
 from tracker.dates.working_days import ENGLAND, WorkingDays
 from tracker.publishing.render.shape import Shape, months_in_words, shapes
 from tracker.publishing.render.text import anchor, calm, line, lines, shortened
-from tracker.snapshot.titles import title_of
-from tracker.snapshot.values import Action, Milestone, Snapshot, When
+from tracker.snapshot.titles import title_of, title_of_decision
+from tracker.snapshot.values import Action, Decided, Milestone, NoticeDate, Snapshot, When
 
 LONGEST_TITLE = 120
-_LONGEST_PARAGRAPH = 300
+_LONGEST_PARAGRAPH = 200
 _DECIDES = ("decision", "gate")
 _CANCELLED = ("cancelled", "superseded")
 _STATES = {
@@ -28,6 +29,15 @@ _STATES = {
     "cancelled": "cancelled",
     "superseded": "superseded by another",
 }
+_NOTICES = {
+    "NOTICE": "Forward plan notice out",
+    "PRIVATE": "Private meeting notice out",
+    "AGENDA": "Agenda out",
+    "DECISION": "Decision published",
+    "CALL-IN": "Call-in ends",
+    "IMPLEMENT": "May be implemented",
+}
+_AT_NINE, _WEEK_BEFORE = timedelta(hours=15), timedelta(days=6, hours=15)
 _PARTS = {
     "consulted": "consulted",
     "challenges": "challenges",
@@ -38,7 +48,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A reminder inside an entry: `before` counts from midnight at the start of its day."""
+    """A reminder inside an entry: `before` counts from its beginning, midnight where it has no hours."""
 
     uid: str
     words: str
@@ -57,6 +67,8 @@ class Entry:
     paragraphs: tuple[str, ...]
     status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
     categories: tuple[str, ...]
+    kind: str = "delivery"
+    state: Literal["open", "done", "cancelled"] = "open"
     precision: str = ""
     earliest: date | None = None
     latest: date | None = None
@@ -64,23 +76,35 @@ class Entry:
     link: str = ""
     hours: tuple[time, time] | None = None
     place: str = ""
-    alarms: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What entries of one programme share: its title, the address of its page ("" for none), its holidays."""
+    """What entries of one programme share: its title, the address of its page, the days worked, whom to ask.
+
+    `page` and `enquiries` are "" for none. `named` is the programme's reference, `met` are the actions whose
+    titles end with it: those that may stand in one feed with the same words of an earlier programme.
+    """
 
     programme: str
     page: str = ""
     working: WorkingDays = ENGLAND
+    enquiries: str = ""
+    named: str = ""
+    met: Collection[str] = ()
 
 
 def entries_of_snapshot(
-    snapshot: Snapshot, page: str = "", working: WorkingDays = ENGLAND
+    snapshot: Snapshot,
+    page: str = "",
+    working: WorkingDays = ENGLAND,
+    *,
+    enquiries: str = "",
+    met: Collection[str] = (),
 ) -> list[tuple[Action, Entry]]:
-    """Give every entry of a programme with its action, in the plan's order."""
-    setting = Setting(calm(line(snapshot.programme.title)), page, working)
+    """Give every entry of a programme's milestones with its action, in the plan's order."""
+    programme = snapshot.programme
+    setting = Setting(calm(line(programme.title)), page, working, enquiries, programme.reference, met)
     return [
         (action, entry)
         for action, milestone in snapshot.milestones()
@@ -104,15 +128,26 @@ def entries(action: Action, milestone: Milestone, setting: Setting) -> tuple[Ent
     return tuple(_entry(action, milestone, setting, shape, when) for shape in found)
 
 
-def with_alarms(entry: Entry) -> Entry:
-    """Add reminders at nine the day before and nine a week before; for a person's own feed, on request."""
-    if entry.status == "CANCELLED" or "Done" in entry.categories:
-        return entry
-    alarms = (
-        Alarm(_derived(entry.uid, "day-before"), f"Tomorrow: {entry.title}", timedelta(hours=15)),
-        Alarm(_derived(entry.uid, "week-before"), f"In a week: {entry.title}", timedelta(days=6, hours=15)),
+def alarms_of(entry: Entry) -> tuple[Alarm, ...]:
+    """Give reminders at nine the day before and nine a week before; none for what is done or cancelled."""
+    if entry.state != "open":
+        return ()
+    begins = entry.hours[0] if entry.hours else time()
+    since_midnight = timedelta(hours=begins.hour, minutes=begins.minute)
+    return (
+        Alarm(_derived(entry.uid, "day-before"), f"Tomorrow: {entry.title}", since_midnight + _AT_NINE),
+        Alarm(_derived(entry.uid, "week-before"), f"In a week: {entry.title}", since_midnight + _WEEK_BEFORE),
     )
-    return replace(entry, alarms=alarms)
+
+
+def asking(enquiries: str) -> tuple[str, ...]:
+    """Say where to ask, where that is known."""
+    return (f"Questions: {enquiries}",) if enquiries else ()
+
+
+def category(words: str) -> str:
+    """Name a category: on one line, without the comma that would make it two."""
+    return " ".join(line(words).replace(",", " ").split())
 
 
 def _entry(action: Action, milestone: Milestone, setting: Setting, shape: Shape, when: When) -> Entry:
@@ -122,10 +157,12 @@ def _entry(action: Action, milestone: Milestone, setting: Setting, shape: Shape,
         subject_uuid=milestone.uuid,
         first=shape.first,
         last=shape.last,
-        title=_title(action, milestone, shape),
+        title=_title(action, milestone, shape, setting),
         paragraphs=_paragraphs(action, milestone, setting, shape, when),
         status="CANCELLED" if cancelled else "CONFIRMED" if done else shape.certainty,
         categories=_categories(milestone, shape, setting.programme),
+        kind=milestone.kind,
+        state="cancelled" if cancelled else "done" if done else "open",
         precision=shape.precision,
         earliest=when.start if shape.precision != "DAY" else None,
         latest=when.end if shape.precision != "DAY" else None,
@@ -149,24 +186,38 @@ def _sibling(milestone: Milestone, shape: Shape) -> str | None:
     return _derived(milestone.uuid, "closes" if shape.mark == "opens" else "opens")
 
 
-def _title(action: Action, milestone: Milestone, shape: Shape) -> str:
-    lead = shape.lead
-    if milestone.state in _CANCELLED:
-        lead = "Cancelled, opens" if shape.mark == "opens" else "Cancelled"
-    elif milestone.state == "complete":
-        lead = "Done"
-    period = _period(milestone)
-    inside = ", ".join(part for part in (period, shape.span) if part)
+def _title(action: Action, milestone: Milestone, shape: Shape, setting: Setting) -> str:
+    part: Milestone | Decided = milestone
+    said, span = title_of(action, milestone), shape.span
+    if isinstance(milestone, NoticeDate):
+        said, span, part = title_of_decision(action, milestone), "", milestone.decision
+    named = setting.named if action.reference in setting.met else ""
+    inside = ", ".join(words for words in (_period(part), span, named) if words)
+    lead = _lead(milestone, shape)
     before, after = f"{lead}: " if lead else "", f" ({inside})" if inside else ""
-    said = line(title_of(action, milestone))
+    said = line(said) or milestone.reference
     room = LONGEST_TITLE - len(before) - len(after)
     if len(said) > room:
-        named = f" ({milestone.reference})"
-        said = shortened(said, max(room - len(named), 10)) + named
+        reference = f" ({milestone.reference})"
+        said = shortened(said, max(room - len(reference), 10)) + reference
     return shortened(f"{before}{said}{after}".replace("\\", "/"), LONGEST_TITLE)
 
 
-def _period(milestone: Milestone) -> str:
+def _lead(milestone: Milestone, shape: Shape) -> str:
+    """Say how a title begins: how the milestone stands where that is settled, else what its day is."""
+    what = shape.lead
+    if isinstance(milestone, NoticeDate):
+        what = _NOTICES.get(milestone.step) or (milestone.applies_to or milestone.step).capitalize()
+    settled = "Done" if milestone.state == "complete" else ""
+    if milestone.state in _CANCELLED:
+        settled = "Cancelled"
+    # Several entries of one thing are settled at once: each goes on saying which it is.
+    if settled and (isinstance(milestone, NoticeDate) or (shape.mark == "opens" and settled != "Done")):
+        return f"{settled}, {what[:1].lower()}{what[1:]}"
+    return settled or what
+
+
+def _period(milestone: Milestone | Decided) -> str:
     if milestone.period_start is None or milestone.period_end is None:
         return ""
     if (milestone.period_end - milestone.period_start).days < 27:  # noqa: PLR2004 - shorter than any month
@@ -191,6 +242,7 @@ def _paragraphs(
     remark = "" if settled else shape.remark
     said.append(_sentence(f"{label}: {when.words}", remark))
     said += [f"Status: {_status(milestone)}", f"Reference: {milestone.reference}"]
+    said += asking(setting.enquiries)
     return tuple(shortened(line(paragraph), _LONGEST_PARAGRAPH) for paragraph in said)
 
 
@@ -226,4 +278,5 @@ def _categories(milestone: Milestone, shape: Shape, programme: str) -> tuple[str
         kinds.append("Cancelled")
     elif shape.category:
         kinds.append(shape.category)
-    return (*kinds, " ".join(line(programme).replace(",", " ").split()))
+    named = category(programme)
+    return (*kinds, named) if named else tuple(kinds)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
+import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -67,10 +68,16 @@ class ProgrammeLink:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A calendar to subscribe to, by its whole address."""
+    """A calendar to subscribe to, and the page that says how, by their whole addresses."""
 
     name: str
     address: str
+    page: str
+
+    @property
+    def file(self) -> str:
+        """Name the file of its page, which stands beside the calendar."""
+        return self.page.rsplit("/", 1)[-1]
 
     @property
     def webcal(self) -> str:
@@ -94,6 +101,14 @@ def index_page(programmes: Sequence[ProgrammeLink]) -> str:
 def subscribe_page(feeds: Mapping[str, Sequence[FeedLink]]) -> str:
     """Render how to subscribe, with the calendars under each heading."""
     return _render("subscribe.html", feeds=feeds, root="")
+
+
+def feed_page(feed: FeedLink, description: str) -> str:
+    """Render how to subscribe to one calendar, with the page's own address as a code for a telephone."""
+    code = segno.make(feed.page, error="m", micro=False).svg_inline(
+        border=4, dark="#000", light="#fff", omitsize=True
+    )
+    return _render("feed.html", feed=feed, description=description, code=Markup(code), root="../")  # noqa: S704 - drawn of squares alone
 
 
 @lru_cache(maxsize=1)

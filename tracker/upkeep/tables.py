@@ -1,4 +1,4 @@
-"""Looking after the database: where it is, its version, bringing it up to date."""
+"""The tables: where they are, their version, whether the history holds, bringing them up to date."""
 
 from db.chain import verify
 from db.errors import RefusedError

@@ -1,5 +1,4 @@
 import socket
-import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from email.utils import format_datetime, parsedate_to_datetime
@@ -9,43 +8,56 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.tracker.server.conftest import serving
 from tracker.publishing.folder import write_folder
 from tracker.publishing.render.page import content_policy, index_page
-from tracker.server import NoSiteError, PortInUseError, listen, server_of
+from tracker.server.running import PortInUseError, listen
+from tracker.settings import Settings, load
+from tracker.workspace import Workspace
 
 FEED = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
 TAG = f'"{sha256(FEED).hexdigest()[:32]}"'
 ADDRESS = "/feeds/quay.ics"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A written site, with a secret beside it."""
-    (tmp_path / "secret.txt").write_text("secret")
-    site = tmp_path / "site"
+def written_site(place: Path) -> Path:
+    """Write a site, with a secret beside it."""
+    (place / "secret.txt").write_text("secret")
+    site = place / "site"
     write_folder(
         site, {"index.html": index_page([]).encode(), "quay/index.html": b"<p>quay", "feeds/quay.ics": FEED}
     )
     return site
 
 
-@pytest.fixture
-def running(folder: Path) -> Iterator[str]:
-    """The real server on a free port."""
-    server = server_of(folder)
-    with listen("127.0.0.1", 0) as place:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
-        thread.start()
-        yield f"http://127.0.0.1:{place.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=30)
-    assert not thread.is_alive()
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server of a site that stays as it is, with no database anywhere."""
+    place = tmp_path_factory.mktemp("served")
+    with Workspace(settings(place, written_site(place))) as workspace, serving(workspace) as server:
+        yield server.client
 
 
 @pytest.fixture
-def client(running: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=running, timeout=30) as opened:
-        yield opened
+def folder(tmp_path: Path) -> Path:
+    return written_site(tmp_path)
+
+
+@pytest.fixture
+def changing(folder: Path, tmp_path: Path) -> Iterator[httpx.Client]:
+    """A server of the site in `folder`, which the test changes."""
+    with Workspace(settings(tmp_path, folder)) as workspace, serving(workspace) as server:
+        yield server.client
+
+
+def settings(tmp_path: Path, site: Path) -> Settings:
+    return load(
+        {
+            "TRACKER_DATABASE_URL": f"sqlite:///{tmp_path / 'none.db'}",
+            "TRACKER_CONFIG": str(tmp_path / "none.toml"),
+            "TRACKER_SITE": str(site),
+        }
+    )
 
 
 def test_a_calendar_is_served_whole(client: httpx.Client) -> None:
@@ -59,7 +71,7 @@ def test_a_calendar_is_served_whole(client: httpx.Client) -> None:
         "content-disposition": 'inline; filename="quay.ics"',
         "content-length": str(len(FEED)),
         "etag": TAG,
-        "cache-control": "public, max-age=300, must-revalidate",
+        "cache-control": "public, max-age=300, stale-while-revalidate=3600, stale-if-error=604800",
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
         "x-robots-tag": "noindex",
@@ -147,50 +159,52 @@ def test_only_what_was_written_is_there(client: httpx.Client, address: str) -> N
 
 
 def test_a_new_edition_is_served_at_once_and_a_removed_calendar_no_more(
-    client: httpx.Client, folder: Path
+    changing: httpx.Client, folder: Path
 ) -> None:
-    assert client.get(ADDRESS).content == FEED
+    assert changing.get(ADDRESS).content == FEED
     changed = FEED.replace(b"2.0", b"2.0\r\nX-EDITION:2")
     write_folder(folder, {"index.html": b"x", "feeds/quay.ics": changed})
-    answer = client.get(ADDRESS, headers={"If-None-Match": TAG})
+    answer = changing.get(ADDRESS, headers={"If-None-Match": TAG})
     assert (answer.status_code, answer.content) == (200, changed)
     write_folder(folder, {"index.html": b"x"})
-    assert client.get(ADDRESS).status_code == 404
+    assert changing.get(ADDRESS).status_code == 404
 
 
-def test_what_cannot_be_read_is_served_as_it_was(client: httpx.Client, folder: Path) -> None:
-    assert client.get(ADDRESS).content == FEED
+def test_what_cannot_be_read_is_served_as_it_was(changing: httpx.Client, folder: Path) -> None:
+    assert changing.get(ADDRESS).content == FEED
     folder.rename(folder.with_name("away"))
-    assert (client.get(ADDRESS).status_code, client.get(ADDRESS).content) == (200, FEED)
+    assert (changing.get(ADDRESS).status_code, changing.get(ADDRESS).content) == (200, FEED)
 
 
-def test_health(client: httpx.Client) -> None:
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.text) == (200, "ok, 3 files\n")
-    assert answer.headers["cache-control"] == "no-store"
-
-
-def test_a_port_in_use_is_said(folder: Path) -> None:
-    assert server_of(folder)
+def test_a_port_in_use_is_said() -> None:
     with listen("127.0.0.1", 0) as taken, pytest.raises(PortInUseError, match="--port"):
         listen("127.0.0.1", taken.getsockname()[1])
 
 
-def test_without_a_site_there_is_nothing_to_serve(tmp_path: Path) -> None:
-    with pytest.raises(NoSiteError, match="tracker site"):
-        server_of(tmp_path)
+def test_without_a_site_there_is_a_plain_sentence(tmp_path: Path) -> None:
+    with Workspace(settings(tmp_path, tmp_path / "no-site")) as workspace, serving(workspace) as server:
+        answer = server.client.get("/")
+        assert (answer.status_code, answer.text.count("\n")) == (404, 1)
+        assert "no page has been published here yet" in answer.text
 
 
-def test_paths_as_they_come_over_the_wire(running: str) -> None:
+def test_robots_may_read_calendars(changing: httpx.Client, folder: Path) -> None:
+    answer = changing.get("/robots.txt")
+    assert (answer.status_code, answer.text) == (200, "User-agent: *\nDisallow:\n")
+    write_folder(folder, {"robots.txt": b"the site's own"})
+    assert changing.get("/robots.txt").content == b"the site's own"
+
+
+def test_paths_as_they_come_over_the_wire(client: httpx.Client) -> None:
     """Clients tidy up their paths; an attacker does not."""
-    host, port = running.removeprefix("http://").split(":")
+    host, port = client.base_url.host, client.base_url.port or 0
     for path in (
         "/../secret.txt",
         "/feeds/../../secret.txt",
         "/%2e%2e/%2e%2e/secret.txt",
         "http://x/../secret.txt",
     ):
-        with socket.create_connection((host, int(port)), timeout=30) as wire:
+        with socket.create_connection((host, port), timeout=30) as wire:
             wire.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
             answer = b"".join(iter(lambda: wire.recv(65536), b""))
         assert answer.split(b"\r\n")[0].split(b" ")[1] in (b"404", b"400")

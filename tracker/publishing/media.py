@@ -1,0 +1,20 @@
+"""How public files are labelled, by their names, wherever they are served from."""
+
+import mimetypes
+from pathlib import PurePosixPath
+
+CALENDAR = "text/calendar; charset=utf-8"
+CACHING = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=604800"
+"""Asked again after five minutes; an old answer is better than none for a week."""
+_TYPES = {
+    ".ics": CALENDAR,
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+}
+
+
+def media_type(name: str) -> str:
+    """Give the Content-Type of a file."""
+    known = _TYPES.get(PurePosixPath(name).suffix)
+    return known or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -30,7 +30,7 @@ MAIL = "mail"
 
 
 class Letter(NamedTuple):
-    """A message as a channel needs it.
+    """A message as a channel needs it; `number` is what it is called by where no address may be seen.
 
     `channel` is the recipient's own instead of e-mail, "" for none, and may hold a secret; `stop_at` is the
     address that stops letters, "" for none.
@@ -45,6 +45,7 @@ class Letter(NamedTuple):
     calendar: bytes | None = None
     stop_at: str = ""
     channel: str = ""
+    number: int = 0
 
 
 class RefusedLetterError(Exception):
@@ -68,7 +69,7 @@ class Channel(Protocol):
 
 @dataclass
 class Sent:
-    """What became of the messages that could be tried."""
+    """What became of the messages that could be tried; the problems name nobody."""
 
     sent: int = 0
     put_off: int = 0
@@ -152,17 +153,22 @@ def _tried(
     except RefusedLetterError as problem:
         _mark(workspace, letter, _given_up(str(problem)))
         outcome.given_up += 1
-        outcome.problems.append(f"{letter.to}: {problem}")
+        outcome.problems.append(_for_a_log(letter, problem))
     except (DeferredLetterError, ChannelDownError) as problem:
         gave_up = _mark(workspace, letter, _put_off(str(problem), now()))
         outcome.given_up += gave_up
         outcome.put_off += not gave_up
-        outcome.problems.append(f"{letter.to}: {problem}")
+        outcome.problems.append(_for_a_log(letter, problem))
         return not isinstance(problem, ChannelDownError)
     else:
         _mark(workspace, letter, _sent(now()))
         outcome.sent += 1
     return True
+
+
+def _for_a_log(letter: Letter, problem: Exception) -> str:
+    """Say what went wrong without whose letter it is; servers like to repeat the address."""
+    return f"message {letter.number}: {problem}".replace(letter.to, "the recipient")
 
 
 def _claim(workspace: Workspace, line: ReadyLine, begun: datetime, now: datetime) -> Letter | None:
@@ -188,6 +194,7 @@ def _claim(workspace: Workspace, line: ReadyLine, begun: datetime, now: datetime
             calendar=message.calendar,
             stop_at=link(workspace.settings, recipient.token),
             channel=line.channel,
+            number=line.id,
         )
 
 

@@ -6,24 +6,16 @@ from typing import NamedTuple
 from db.queries import sharing as ask
 from db.reader import Reader
 from tracker import __version__
-from tracker.publishing.calendars import Cap, staff_calendar
+from tracker.publishing.calendars import Cap, calendar_of, heading_of
 from tracker.publishing.recipes import Recipe
+from tracker.sharing.naming import etag_of
 from tracker.workspace import Workspace
-
-ETAG_DIGITS = 32
-
-
-def calendar_of(workspace: Workspace, recipe: Recipe, *, cap: Cap | None = None) -> bytes:
-    """Give a calendar by its recipe."""
-    if recipe.scope == "programme":
-        return staff_calendar(workspace, programme=recipe.about, cap=cap)
-    return staff_calendar(workspace, body=recipe.about, cap=cap)
 
 
 def name_of(workspace: Workspace, recipe: Recipe) -> str:
     """Give what a calendar is called."""
-    name = calendar_of(workspace, recipe).split(b"X-WR-CALNAME:")[1].split(b"\r\n")[0].decode()
-    return name.replace("\\", "")
+    with workspace.reading() as reader:
+        return heading_of(reader, recipe).name
 
 
 class Rendered(NamedTuple):
@@ -37,7 +29,7 @@ class Rendered(NamedTuple):
 def render(workspace: Workspace, recipe: Recipe, made_from: str) -> Rendered:
     """Make a calendar as things stand; `made_from` is what `basis` gave before.."""
     body = calendar_of(workspace, recipe, cap=Cap())
-    return Rendered(body, sha256(body).hexdigest()[:ETAG_DIGITS], made_from)
+    return Rendered(body, etag_of(body), made_from)
 
 
 def basis(workspace: Workspace, reader: Reader) -> str:

@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from hmac import compare_digest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,8 +18,7 @@ from typing import Any, NamedTuple
 from db.queries import sharing as ask
 from db.queries.sharing import ServedLink
 from db.reader import Reader
-from tracker.sharing.naming import file_name
-from tracker.sharing.rendering import ETAG_DIGITS
+from tracker.sharing.naming import etag_of, file_name, is_etag
 from tracker.sharing.tokens import hash_of
 
 INDEX = "index.json"
@@ -91,7 +89,7 @@ class Copies:
             copy = _of_row(row)
             if copy.etag and copy.etag not in bodies:
                 body = ask.body(reader, copy.etag)
-                if body is not None and sha256(body).hexdigest()[:ETAG_DIGITS] == copy.etag:
+                if body is not None and etag_of(body) == copy.etag:
                     bodies[copy.etag] = body
                 else:
                     copy = before.links.get(row.token_sha256, copy._replace(etag="", changed_at=None))
@@ -130,7 +128,7 @@ class Copies:
             body = self._place(etag).read_bytes()
         except OSError:
             return None
-        return body if sha256(body).hexdigest()[:ETAG_DIGITS] == etag else None
+        return body if etag_of(body) == etag else None
 
     def _place(self, etag: str) -> Path:
         return self.folder / f"{etag}.ics"
@@ -155,7 +153,7 @@ def _said(copy: Copy) -> dict[str, Any]:
 
 def _copy(said: Mapping[str, Any]) -> Copy:
     etag, at = str(said["etag"]), said["changed_at"]
-    if etag and not (len(etag) == ETAG_DIGITS and etag.isalnum()):
+    if etag and not is_etag(etag):
         raise ValueError(etag)
     return Copy(
         str(said["token_sha256"]),

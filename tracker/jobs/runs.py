@@ -22,9 +22,8 @@ class RunLine(NamedTuple):
     @property
     def words(self) -> str:
         """Say it in one line."""
-        if self.problem:
-            return f"{self.job}: failed: {self.problem}"
-        return f"{self.job}: {self.came_of_it or 'nothing to do'}"
+        said = [self.came_of_it, f"failed: {self.problem}" if self.problem else ""]
+        return f"{self.job}: {'; '.join(part for part in said if part) or 'nothing to do'}"
 
     @property
     def came_of_it(self) -> str:
@@ -56,7 +55,7 @@ def _attempt(job: Job, turn: Turn) -> RunLine:
         return RunLine(job.name, problem=_one_line(problem))
     except Exception as problem:  # noqa: BLE001 - a fault in one job must not stop the others
         return RunLine(job.name, problem=_one_line(f"{type(problem).__name__}: {problem}"))
-    return RunLine(job.name, outcome.done, outcome.note)
+    return RunLine(job.name, outcome.done, outcome.note, _one_line(outcome.problem))
 
 
 def _begin(workspace: Workspace, job: str) -> int:

@@ -52,6 +52,7 @@ COMMANDS = {
     "lag": ("tui.cli.lag", "Say how long after a period its report is due."),
     "bodies": ("tui.cli.bodies", "List responsible bodies, say where to reach one, make two one."),
     "people": ("tui.cli.people", "Keep the people who are told: who, where, who stands in."),
+    "rules": ("tui.cli.rules", "List the rules people are reminded by, switch one, count otherwise."),
     "measures": ("tui.cli.measures", "List what is measured: values, targets met or not, comparisons."),
     "reading": ("tui.cli.measures", "Record the value of a measure for a period."),
     "polarity": ("tui.cli.measures", "Say whether it is good for a measure to be high or low."),

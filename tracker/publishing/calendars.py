@@ -78,6 +78,12 @@ def public_feed(reader: Reader, feed: str, heading: Heading, *, on: date) -> byt
     return b"".join(_joined(reader, standing, heading, on=on, cap=Cap()))
 
 
+def public_heading(reader: Reader, feed: str, heading: Heading, *, on: date) -> Heading:
+    """Give what that calendar says of itself: where it is over the cap, that as well."""
+    standing = ask.for_public(f"public/{feed}", since=_since(on))
+    return _capped(ask.weights(reader, standing), heading, Cap(), on.isoformat())[0]
+
+
 def refresh(workspace: Workspace, snapshot: "Snapshot", *, at: datetime, page: str = "") -> "Refreshed":
     """Bring the stored entries of a programme for the public to its newest edition, published `at`.
 
@@ -136,15 +142,22 @@ def _joined(
     """
     part = None
     if cap is not None:
-        skip, most, ahead_cut = _within(ask.weights(reader, standing), cap, on.isoformat())
-        part = (skip, most)
-        if ahead_cut:
-            told = f"{heading.description} Only the first {most:,} entries are shown."
-            heading = replace(heading, description=told)
+        heading, part = _capped(ask.weights(reader, standing), heading, cap, on.isoformat())
     yield header(heading)
     for body, reminders in ask.bodies(reader, standing, part):
         yield with_alarms(body, reminders) if alarms and reminders else body
     yield FOOTER
+
+
+def _capped(
+    entries: Sequence[ask.ListedEntry], heading: Heading, cap: Cap, today: str
+) -> tuple[Heading, tuple[int, int]]:
+    """Give the heading of a feed under its cap, and how many entries to skip and to take."""
+    skip, most, ahead_cut = _within(entries, cap, today)
+    if ahead_cut:
+        told = f"{heading.description} Only the first {most:,} entries are shown."
+        heading = replace(heading, description=told)
+    return heading, (skip, most)
 
 
 def _within(entries: Sequence[ask.ListedEntry], cap: Cap, today: str) -> tuple[int, int, bool]:

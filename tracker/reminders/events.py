@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from db.queries.letters import EventLine, programmes_of, stored_events
 from tracker.publishing.render.calendar import Stamps, fingerprint, render
-from tracker.publishing.render.entries import Entry, entries_of_snapshot
-from tracker.snapshot.build import build
+from tracker.publishing.render.entries import Entry
+from tracker.publishing.renewing import staff_entries
 from tracker.workspace import Workspace
 
 Events = dict[str, tuple[bytes, ...]]

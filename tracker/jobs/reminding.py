@@ -11,7 +11,6 @@ from tracker.reminders.hours import in_hours, send_hours
 from tracker.reminders.outbox import Filled, fill
 from tracker.reminders.sending import Sent, send_due
 from tracker.workspace import Workspace
-from tracker.workspace import Workspace
 
 ROUND = timedelta(seconds=45)  # of sending, so that the next round begins at its time
 

@@ -84,6 +84,9 @@ class CalendarEntry(SQLModel, table=True):
         one_of("audience", AUDIENCES),
         one_of("state", ENTRY_STATES),
         Index("calendar_entry_of", "audience", "subject_uuid"),
+        Index(
+            "calendar_entry_stale", "subject_uuid", sqlite_where=text("stale"), postgresql_where=text("stale")
+        ),
         {"sqlite_autoincrement": True},
     )
 

@@ -1,9 +1,12 @@
-"""Stored calendar entries: which wait to be rendered, which stand in a feed."""
+"""Stored calendar entries: which wait to be rendered, which stand in a feed.
+
+A CROSS JOIN has SQLite take the tables in the order they are written, from the few to the many.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from db.queries.editions import ShownMeeting
+from db.queries.editions import ShownMeeting, uuids
 from db.reader import Reader
 
 BATCH = 500
@@ -115,8 +118,8 @@ def of_owner(owned: Sequence[int]) -> Within:
 
 def _with_bound_meetings(actions: str) -> Within:
     bound = (
-        "t.id IN (SELECT d.meeting_id FROM decision d JOIN milestone m ON m.id = d.milestone_id"
-        f" JOIN action a ON a.id = m.action_id WHERE {actions} AND {_STANDS})"
+        "t.id IN (SELECT d.meeting_id FROM decision d CROSS JOIN milestone m CROSS JOIN action a"
+        f" WHERE m.id = d.milestone_id AND a.id = m.action_id AND {actions} AND {_STANDS})"
     )
     return Within(actions, bound)
 
@@ -162,15 +165,19 @@ def contact_of(reader: Reader, programme: str) -> str:
     return (found[0][0] or "") if found else ""
 
 
-def met_by_earlier(reader: Reader, programme: str, *, owners_too: bool) -> frozenset[str]:
+def met_by_earlier(reader: Reader, programme: str, only: Sequence[str] | None = None) -> frozenset[str]:
     """The actions of a programme that may stand in one feed with those of an earlier programme.
 
-    A body's feed holds all programmes of a council, a person's (`owners_too`) all there are.
+    A body's feed holds all programmes of a council. A person's holds what is owned in any; with `only`, the
+    milestones of the actions that are asked about, owners count too.
     """
-    owned = "OR EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id)" if owners_too else ""
+    owned, asked = "", ""
+    if only is not None:
+        owned = "OR EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id)"
+        asked = f" AND a.id IN (SELECT m.action_id FROM milestone m WHERE m.uuid IN ({uuids(only)}))"
     sql = (
         "SELECT a.reference FROM programme p JOIN action a ON a.programme_id = p.id"
-        " WHERE p.reference = :programme AND EXISTS (SELECT 1 FROM programme q WHERE q.id < p.id"
+        f" WHERE p.reference = :programme{asked} AND EXISTS (SELECT 1 FROM programme q WHERE q.id < p.id"
         f" AND (q.council_id = p.council_id {owned}))"
     )
     return frozenset(row[0] for row in reader.rows(sql, programme=programme))
@@ -179,11 +186,13 @@ def met_by_earlier(reader: Reader, programme: str, *, owners_too: bool) -> froze
 def to_render(reader: Reader, within: Within, *, after: int) -> list[WaitingLine]:
     """The milestones whose entry for staff is stale or not there yet; a batch, of rows after one."""
     sql = (
-        "SELECT DISTINCT m.id, m.uuid, p.reference FROM action a JOIN programme p ON p.id = a.programme_id"
-        f" JOIN milestone m ON m.action_id = a.id LEFT JOIN calendar_entry e ON {_FOR_STAFF} = m.uuid"
-        f" WHERE {within.actions} AND m.id > :after"
-        f" AND (e.stale OR (e.id IS NULL AND m.state <> 'proposed' AND {_HAS_DATE}))"
-        " ORDER BY m.id LIMIT :most"
+        "SELECT m.id, m.uuid, p.reference FROM calendar_entry e CROSS JOIN milestone m CROSS JOIN action a"
+        " CROSS JOIN programme p WHERE e.audience = 'staff' AND e.stale AND m.uuid = e.subject_uuid"
+        f" AND a.id = m.action_id AND p.id = a.programme_id AND {within.actions} AND m.id > :after"
+        " UNION SELECT m.id, m.uuid, p.reference FROM action a JOIN programme p ON p.id = a.programme_id"
+        f" JOIN milestone m ON m.action_id = a.id WHERE {within.actions} AND m.id > :after"
+        f" AND NOT EXISTS (SELECT 1 FROM calendar_entry e WHERE {_FOR_STAFF} = m.uuid)"
+        f" AND m.state <> 'proposed' AND {_HAS_DATE} ORDER BY 1 LIMIT :most"
     )
     return [WaitingLine._make(row) for row in reader.rows(sql, after=after, most=BATCH)]
 
@@ -216,7 +225,7 @@ def for_staff(
     sql = (
         "FROM (SELECT m.uuid FROM action a JOIN milestone m ON m.action_id = a.id"
         f" WHERE {within.actions} UNION ALL SELECT t.uuid FROM meeting t WHERE {within.meetings}) s"
-        f" JOIN calendar_entry e ON {_FOR_STAFF} = s.uuid WHERE e.shown AND e.starts_on >= :since"
+        f" CROSS JOIN calendar_entry e WHERE {_FOR_STAFF} = s.uuid AND e.shown AND e.starts_on >= :since"
         " AND NOT (e.state = 'cancelled' AND (e.revised_at < :long_ago"
         " OR (e.revised_at < :month_ago AND e.starts_on < :today)))"
     )
@@ -248,16 +257,17 @@ def weights(reader: Reader, standing: Standing) -> list[ListedEntry]:
 
 
 def bodies(
-    reader: Reader, standing: Standing, part: tuple[int, int] | None = None
+    reader: Reader, standing: Standing, part: tuple[int, int] | None = None, *, alarms: bool = False
 ) -> Iterator[tuple[bytes, bytes | None]]:
-    """The entries that stand in a feed and their alarms, rendered, by day and then identifier.
+    """The entries that stand in a feed and, where asked for, their alarms, by day and then identifier.
 
     `part` is how many to skip and how many to take. It is left out of the SQL where all are wanted: a limit
     makes SQLite sort whole entries.
     """
     limit = "" if part is None else " LIMIT :most OFFSET :skip"
     bounds: dict[str, Any] = {} if part is None else {"skip": part[0], "most": part[1]}
-    sql = f"SELECT e.body, e.alarms {standing.sql} ORDER BY e.starts_on, e.uid{limit}"
+    columns = "e.body, e.alarms" if alarms else "e.body, NULL"
+    sql = f"SELECT {columns} {standing.sql} ORDER BY e.starts_on, e.uid{limit}"
     return ((row[0], row[1]) for row in reader.stream(sql, **standing.values, **bounds))
 
 

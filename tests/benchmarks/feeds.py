@@ -14,7 +14,8 @@ from time import process_time
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.many import TODAY, lay_down, reference
 from tracker.progress import record
-from tracker.publishing.calendars import staff_calendar
+from tracker.publishing.calendars import calendar_of
+from tracker.publishing.recipes import Recipe
 from tracker.publishing.render.calendar import Heading, feed, render
 from tracker.publishing.render.calendar import Stamps as Revision
 from tracker.publishing.render.entries import entries_of_snapshot
@@ -25,10 +26,7 @@ from tracker.workspace import Workspace
 ENTRIES = 10_000
 TURNS = 7
 PROGRAMME = "P001"
-_JOIN = (
-    "SELECT e.body FROM calendar_listing l JOIN calendar_entry e ON e.id = l.entry_id"
-    " WHERE l.feed = 'staff/p001' ORDER BY e.starts_on, e.uid"
-)
+_JOIN = "SELECT body FROM calendar_entry WHERE audience = 'staff' ORDER BY starts_on, uid"
 
 
 def measure() -> list[Figure]:
@@ -45,7 +43,7 @@ def measure() -> list[Figure]:
             "TRACKER_SITE": folder,
         }
         with Workspace(load(settings)) as workspace:
-            whole = staff_calendar(workspace, programme=PROGRAMME)
+            whole = calendar_of(workspace, Recipe("programme", PROGRAMME))
             changed = min(_after_a_change(workspace, turn) for turn in range(1, TURNS + 1))
             joined = min(_timed(lambda: _joined(path)) for _ in range(TURNS))
             rebuilt = _timed(lambda: _rebuilt(workspace))
@@ -58,7 +56,7 @@ def measure() -> list[Figure]:
 
 def _after_a_change(workspace: Workspace, turn: int) -> float:
     record.forecast(workspace, reference(turn * 1_000), f"{turn} May 2026")
-    return _timed(lambda: staff_calendar(workspace, programme=PROGRAMME))
+    return _timed(lambda: calendar_of(workspace, Recipe("programme", PROGRAMME)))
 
 
 def _joined(path: Path) -> bytes:

@@ -124,7 +124,7 @@ def _bring_up_to_date(workspace: Workspace, reader: Reader, subject: Subject) ->
     if waiting or meetings:
         from tracker.publishing.renewing import renew  # noqa: PLC0415 - as above
 
-        renew(workspace, reader, subject.within, waiting)
+        renew(workspace, reader, subject.within, waiting, meetings=bool(meetings))
 
 
 def _joined(
@@ -144,8 +144,8 @@ def _joined(
     if cap is not None:
         heading, part = _capped(ask.weights(reader, standing), heading, cap, on.isoformat())
     yield header(heading)
-    for body, reminders in ask.bodies(reader, standing, part):
-        yield with_alarms(body, reminders) if alarms and reminders else body
+    for body, reminders in ask.bodies(reader, standing, part, alarms=alarms):
+        yield with_alarms(body, reminders) if reminders else body
     yield FOOTER
 
 

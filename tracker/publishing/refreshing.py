@@ -19,7 +19,7 @@ def refreshed(
     reference = snapshot.programme.reference
     key = feed_key("public", programme_feed(reference))
     with workspace.reading() as reader:
-        met = ask.met_by_earlier(reader, reference, owners_too=False)
+        met = ask.met_by_earlier(reader, reference)
         before = ask.made_from(reader, key)
     edition = digest(f"{at.isoformat()} {canonical_json(snapshot)}")
     made_from = f"{edition} {digest(repr((made_with, page, sorted(met))))}"

@@ -1,6 +1,6 @@
 """Entries for staff brought to what the live data say: what waits is rendered, a batch at a time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import update
 
@@ -13,7 +13,7 @@ from db.recording import table_of
 from tracker.publishing.render.entries import Entry, entries_of_snapshot
 from tracker.publishing.render.meetings import meeting_entry
 from tracker.publishing.shelf import Shelf
-from tracker.snapshot.build import build, meetings
+from tracker.snapshot.build import build, meetings_of
 from tracker.workspace import Workspace
 
 
@@ -29,8 +29,10 @@ def made_anew(workspace: Workspace, key: str, made_from: str) -> None:
         Shelf(connection, "staff", workspace.now).say_made_from(key, made_from)
 
 
-def renew(workspace: Workspace, reader: Reader, within: Within, waiting: Sequence[WaitingLine]) -> None:
-    """Render what waits: milestones, beginning with a first batch, then meetings.
+def renew(
+    workspace: Workspace, reader: Reader, within: Within, waiting: Sequence[WaitingLine], *, meetings: bool
+) -> None:
+    """Render what waits: milestones, beginning with a first batch, then meetings where any do.
 
     Nobody can change it between the reading and the keeping.
     """
@@ -44,27 +46,26 @@ def renew(workspace: Workspace, reader: Reader, within: Within, waiting: Sequenc
                 shelf.keep(staff_entries(workspace, reader, programme, uuids), uuids)
         full = len(waiting) == BATCH
         waiting = ask.to_render(reader, within, after=waiting[-1].id) if full else ()
-    with machinery(workspace.engine) as session:
-        _keep_meetings(Shelf(session.connection(), "staff", workspace.now), workspace, reader, within)
+    if meetings:
+        with machinery(workspace.engine) as session:
+            _keep_meetings(Shelf(session.connection(), "staff", workspace.now), workspace, reader, within)
 
 
 def _keep_meetings(shelf: Shelf, workspace: Workspace, reader: Reader, within: Within) -> None:
     waiting = ask.meetings_to_render(reader, within)
-    if not waiting:
-        return
     decided: dict[str, list[str]] = {}
     for line in ask.decided(reader, within):
         decided.setdefault(line.meeting_uuid, []).append(f"{line.reference} {line.words}")
     enquiries = workspace.settings.enquiries
     entries = [
         meeting_entry(meeting, enquiries=enquiries, decisions=decided.get(meeting.uuid, ()))
-        for meeting in meetings(waiting)
+        for meeting in meetings_of(waiting)
     ]
     shelf.keep(entries, [line.uuid for line in waiting])
 
 
 def staff_entries(
-    workspace: Workspace, reader: Reader, programme: str, milestone_uuids: Collection[str]
+    workspace: Workspace, reader: Reader, programme: str, milestone_uuids: Sequence[str]
 ) -> list[Entry]:
     """Give the entries for staff of some milestones of a programme, as they are to be now."""
     snapshot = build(reader, programme, audience="staff", as_at=workspace.today, only=milestone_uuids)
@@ -72,6 +73,6 @@ def staff_entries(
         snapshot,
         working=workspace.working,
         enquiries=ask.contact_of(reader, programme) or workspace.settings.enquiries,
-        met=ask.met_by_earlier(reader, programme, owners_too=True),
+        met=ask.met_by_earlier(reader, programme, milestone_uuids),
     )
     return [entry for _, entry in shown]

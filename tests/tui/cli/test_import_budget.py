@@ -64,6 +64,7 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["bodies"],
         ["measures"],
         ["stages"],
+        ["calendars"],
         ["export", "BAR"],
     ],
 )

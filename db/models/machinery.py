@@ -118,7 +118,7 @@ class CalendarListing(SQLModel, table=True):
 
 
 class CalendarSource(SQLModel, table=True):
-    """What the entries of a public feed, or all for staff, were last made from: the same is not made again."""
+    """What the entries of a feed, or all for staff, were last made from: the same is not made again."""
 
     __tablename__ = "calendar_source"
 

@@ -9,6 +9,7 @@ from db.queries.calendars import SubjectName, Within
 from db.reader import Reader
 from tracker.characters import folded
 from tracker.publishing.recipes import SCOPES, Recipe, Scope
+from tracker.snapshot.titles import short_workstream
 
 _LISTS: dict[Scope, str] = {
     "programme": "tracker programmes",
@@ -94,6 +95,8 @@ def _by_name(scope: Scope, one: SubjectName) -> Iterator[str]:
     yield one.name
     if scope == "body":
         yield one.short
+    if scope == "workstream":
+        yield short_workstream(one.name)
 
 
 def _owned(reader: Reader, name: str) -> list[int]:

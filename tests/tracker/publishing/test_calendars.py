@@ -9,6 +9,8 @@ from sqlmodel import select
 from db.history import act, machinery
 from db.models import CalendarEntry, Milestone, Programme
 from db.queries.calendars import EntryLine, ListedEntry, entries_of_milestone
+from tracker.meetings import decide
+from tracker.meetings import record as meeting_record
 from tracker.progress import record
 from tracker.publishing import calendars
 from tracker.publishing.calendars import Cap, calendar_of, public_feed, refresh
@@ -210,6 +212,95 @@ class TestRefresh:
             ]
         assert shown[0] - shown[1] == 1  # the takings of July, due in August 2024
         assert shown[1] - shown[2] == 2  # the piles, and the takings of August
+
+
+class TestNothingNew:
+    """What is made from the same as last time is not made again."""
+
+    AT = datetime(2024, 9, 16, 9, tzinfo=UTC)
+
+    def public(self, workspace: Workspace, at: datetime = AT, page: str = "") -> Refreshed:
+        with workspace.reading() as reader:
+            snapshot = build(reader, "HARB", audience="public", as_at=date(2024, 9, 16))
+        return refresh(workspace, snapshot, at=at, page=page)
+
+    def test_the_same_edition_again(self, harbour: Workspace) -> None:
+        assert self.public(harbour).rendered > 5
+        assert self.public(harbour) == Refreshed()
+        assert self.public(harbour, page="https://saltmarsh.example/harb").changed > 5
+
+    def test_another_working_time_revises_what_it_moves_now(
+        self, harbour: Workspace, open_workspace: At
+    ) -> None:
+        self.public(harbour)
+        shut = open_workspace(today="2024-10-01", TRACKER_CLOSURES="2024-11-29")
+        assert self.public(shut).changed == 2  # and the takings that are reported in November
+        (moved,) = stored(shut, "HARB-A2", "public")
+        assert (moved.starts_on, moved.sequence, moved.revised_at[:10]) == ("2024-11-28", 1, "2024-10-01")
+        assert self.public(shut) == Refreshed()
+
+    def test_a_bank_holiday_moves_a_month_for_staff_and_is_announced(
+        self, harbour: Workspace, open_workspace: At
+    ) -> None:
+        calendar_of(harbour, Recipe("programme", "HARB"))
+        later = open_workspace(today="2024-10-01", TRACKER_EXTRA_HOLIDAYS="2024-11-29")
+        assert titles(calendar_of(later, Recipe("programme", "HARB")))[
+            "In Nov: Harbour Committee: agree the scheme, Quay Repairs"
+        ] == "2024-11-28"  # fmt: skip
+        assert [line.sequence for line in stored(later, "HARB-A2") + stored(later, "HARB-A1")] == [1, 0]
+
+    def test_where_to_ask_is_in_every_entry(self, harbour: Workspace, open_workspace: At) -> None:
+        calendar_of(harbour, Recipe("programme", "HARB"))
+        asked = open_workspace(TRACKER_ENQUIRIES="ask@saltmarsh.example")
+        whole = calendar_of(asked, Recipe("programme", "HARB")).replace(b"\r\n ", b"")
+        assert whole.count(b"Questions: ask@saltmarsh.example") == whole.count(b"BEGIN:VEVENT")
+        with act(asked.engine, who="Ada", what="contact", at=asked.now) as session:
+            session.exec(select(Programme)).one().contact = "harbour@saltmarsh.example"
+        whole = calendar_of(asked, Recipe("programme", "HARB")).replace(b"\r\n ", b"")
+        assert whole.count(b"Questions: harbour@saltmarsh.example") == whole.count(b"BEGIN:VEVENT")
+        self.public(asked)
+        with asked.reading() as reader:
+            public = public_feed(reader, "harb", Heading("Harbour", ""), on=date(2024, 9, 16))
+        assert b"harbour@saltmarsh.example" not in public.replace(b"\r\n ", b"")
+
+
+class TestPublicMeetings:
+    """A meeting stands in the updates of every programme it decides something of."""
+
+    BODY = "saltmarsh-borough-council-cabinet"
+
+    @staticmethod
+    def shown(workspace: Workspace, feed: str) -> list[str]:
+        with workspace.reading() as reader:
+            calendar = public_feed(reader, feed, Heading("Any", ""), on=date(2024, 9, 16))
+        return [
+            f"{event['summary']} {event['sequence']}" for event in Calendar.from_ical(calendar).walk("VEVENT")
+        ]
+
+    def test_what_is_published_later_counts(self, harbour: Workspace) -> None:
+        meeting_record.add(harbour, "Cabinet", "2024-12-10", time="10:00")
+        decide.bind(harbour, "HARB-A3", "2024-12-10")
+        with harbour.reading() as reader:
+            early = build(reader, "HARB", audience="public", as_at=date(2024, 9, 16))
+        assert [meeting.decisions for meeting in early.meetings] == [("HARB-A3",)]
+        meeting = early.meetings[0]
+        other = early.model_copy(
+            update={
+                "programme": early.programme.model_copy(update={"reference": "PIER"}),
+                "workstreams": (),
+                "meetings": (meeting.model_copy(update={"time_words": "14:00"}),),
+            }
+        )
+        first, second = datetime(2024, 9, 16, 9, tzinfo=UTC), datetime(2024, 9, 17, 9, tzinfo=UTC)
+        refresh(harbour, other, at=second)
+        refresh(harbour, early, at=first)
+        for feed in ("harb", "pier", self.BODY):
+            assert "Cabinet: meeting, 14:00 0" in self.shown(harbour, feed)
+        refresh(harbour, early.model_copy(update={"meetings": ()}), at=datetime(2024, 9, 18, tzinfo=UTC))
+        assert "Cabinet: meeting, 14:00 0" not in self.shown(harbour, "harb")
+        assert "Cabinet: meeting, 14:00 0" in self.shown(harbour, self.BODY)
+        refresh(harbour, other.model_copy(update={"meetings": ()}), at=datetime(2024, 9, 18, tzinfo=UTC))
+        assert "Cabinet: meeting, 14:00 0" not in self.shown(harbour, self.BODY)
 
 
 class TestCap:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple, Protocol
-from urllib.parse import urlsplit
 
 from sqlmodel import Session, select
 
@@ -138,10 +137,8 @@ def cancel(workspace: Workspace, uuid: str) -> None:
 
 def way_of(channel: str) -> str:
     """Name the way a message goes, so that one that is down holds up no other; never to be shown."""
-    if not channel:
-        return MAIL
-    scheme, host, *_ = urlsplit(channel)
-    return f"{scheme}://{host}"
+    scheme, _, rest = channel.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if channel else MAIL
 
 
 def _tried(

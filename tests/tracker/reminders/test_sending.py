@@ -420,3 +420,13 @@ def test_problems_for_a_log_name_nobody(
     sent = send_due(workspace, Repeating(), hand_clock)
     assert sent.problems == ["message 1: 550 <the recipient> is unknown"]
     assert outbox(workspace).messages[0].problem == "550 <a@test.example> is unknown"
+
+
+def test_a_channel_that_is_no_address_at_all_holds_up_nobody(
+    workspace: Workspace, wait_in_outbox: Any, with_channels: Any, mail: Mail, hand_clock: Any, outbox: Any
+) -> None:
+    with_channels(a="jsons://[", b="b", c="://")
+    wait_in_outbox("a@test.example", "b@test.example", "c@test.example", "d@test.example")
+    sent = send_due(workspace, Channels(mail, Posts()), hand_clock)
+    assert (sent.sent, sent.given_up) == (1, 3)
+    assert outbox(workspace).messages[0].problem == "the channel is no address that messages can be posted to"

@@ -13,7 +13,9 @@ from sqlalchemy import Connection
 
 MANY = 500
 
-_Shows = Literal["milestone", "action", "titles", "body", "workstream", "programme", "later", "meeting"]
+_Shows = Literal[
+    "milestone", "action", "titles", "part", "body", "workstream", "programme", "later", "meeting"
+]
 
 
 class _Change(NamedTuple):
@@ -30,6 +32,7 @@ class _Change(NamedTuple):
 _FIELDS: Mapping[str, tuple[frozenset[str] | None, _Shows]] = {
     "milestone": (None, "milestone"),
     "meeting": (None, "meeting"),
+    "action_body": (None, "part"),
     "action": (frozenset({"reference", "action", "description"}), "titles"),
     "body": (frozenset({"name"}), "body"),
     "workstream": (frozenset({"title", "position"}), "workstream"),
@@ -38,7 +41,7 @@ _FIELDS: Mapping[str, tuple[frozenset[str] | None, _Shows]] = {
 # By which columns a row that comes, goes or moves changes what others show.
 _COLUMNS: Mapping[str, Mapping[str, _Shows]] = {
     "action": {"workstream_id": "workstream"},
-    "action_body": {"action_id": "titles", "body_id": "body"},
+    "action_body": {"action_id": "titles"},
     "action_owner": {"action_id": "action"},
     "decision": {"milestone_id": "milestone", "meeting_id": "meeting"},
     "meeting": {"body_id": "body"},
@@ -67,6 +70,10 @@ _SUBJECTS: Mapping[_Shows, str] = {
 }
 _WORKSTREAMS: Mapping[_Shows, str] = {
     "titles": "SELECT DISTINCT workstream_id FROM action WHERE id IN ({ids})",
+    "part": (
+        "SELECT DISTINCT a.workstream_id FROM action_body x JOIN action a ON a.id = x.action_id"
+        " WHERE x.id IN ({ids})"
+    ),
     "body": (
         "SELECT DISTINCT a.workstream_id FROM action_body x JOIN action a ON a.id = x.action_id"
         " WHERE x.body_id IN ({ids})"

@@ -137,12 +137,11 @@ def tracker(context: click.Context, version: bool) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code."""
     try:
-        tracker.main(list(arguments), prog_name="tracker", standalone_mode=False)
+        code = tracker.main(list(arguments), prog_name="tracker", standalone_mode=False)
+        return code if isinstance(code, int) else 0  # click gives the code a command ended with
     except TrackerError as problem:
         click.echo(f"tracker: {problem}", err=True)
         return problem.exit_code
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
     except click.ClickException as problem:
         click.echo(f"tracker: {problem.format_message()}", err=True)
         return problem.exit_code

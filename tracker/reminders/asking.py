@@ -1,6 +1,7 @@
 """What the data says is to be told on a day: the rules asked about every milestone still to be finished."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -35,11 +36,11 @@ class Told(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is due on a day, the milestones it is about by UUID, and contacts that cannot be written to."""
+    """What is due on a day, unusable contacts, the numbers of milestones by UUID, and everybody's diary."""
 
     due: Due
-    milestones: dict[str, Told]
     unusable: tuple[str, ...]
+    ids: dict[str, int]
     diaries: Diaries
 
 
@@ -56,14 +57,14 @@ def ask(
     register = Register(reader, contact)
     register.know(reader, lines)
     found = due((_watched(line, register, facts) for line in lines), today, diaries, book, earliest=earliest)
-    ids = {line.uuid: line.id for line in lines}
-    told = list(dict.fromkeys(key.milestone_uuid for key in found.keys))
-    councils = councils_of(reader, [ids[uuid] for uuid in told])
-    standing = {entry.line.id: entry for entry in entries_of(reader, [ids[uuid] for uuid in told], today)}
-    milestones = {
-        uuid: Told(standing[ids[uuid]], councils[ids[uuid]]) for uuid in told if ids[uuid] in standing
-    }
-    return Asked(found, milestones, tuple(register.unusable), diaries)
+    return Asked(found, tuple(register.unusable), {line.uuid: line.id for line in lines}, diaries)
+
+
+def told_of(reader: Reader, asked: Asked, milestone_uuids: Iterable[str], today: date) -> dict[str, Told]:
+    """Give some of the milestones asked about as they can be told of on a day, by UUID."""
+    ids = [asked.ids[uuid] for uuid in dict.fromkeys(milestone_uuids)]
+    councils = councils_of(reader, ids)
+    return {entry.line.uuid: Told(entry, councils[entry.line.id]) for entry in entries_of(reader, ids, today)}
 
 
 def diaries_of(reader: Reader) -> dict[str, Diary]:

@@ -15,7 +15,7 @@ from db.history import machinery
 from db.models import Message, Reminder
 from db.queries.reminders import told, written_to
 from db.reader import Reader
-from tracker.reminders.asking import Asked, ask
+from tracker.reminders.asking import Asked, Told, ask, told_of
 from tracker.reminders.compose import Digest, Item, digest
 from tracker.reminders.due import Key
 from tracker.reminders.events import Events, events_of
@@ -50,6 +50,29 @@ class Foreseen(NamedTuple):
     why: tuple[str, ...]
 
 
+class _Letters(NamedTuple):
+    """What letters of a day are made from: milestones and their calendar entries by UUID, and whom to ask."""
+
+    milestones: Mapping[str, Told]
+    events: Events
+    today: date
+    contact: str
+
+    def digest(self, keys: Sequence[Key]) -> Digest:
+        """Compose one recipient's digest."""
+        return digest(self.items(keys), today=self.today, contact=self.contact)
+
+    def items(self, keys: Sequence[Key]) -> list[Item]:
+        """Give each milestone once, with the rules that bring it up."""
+        rules: dict[str, set[str]] = defaultdict(set)
+        for key in keys:
+            rules[key.milestone_uuid].add(key.rule)
+        return [
+            Item(*self.milestones[uuid], frozenset(names), self.events.get(uuid, ()))
+            for uuid, names in rules.items()
+        ]
+
+
 def fill(workspace: Workspace) -> Filled:
     """Write what is due today and not yet told; nothing on a day the council, or who is told, does not work.
 
@@ -60,11 +83,12 @@ def fill(workspace: Workspace) -> Filled:
         return Filled()
     with workspace.reading() as reader, reader.moment():
         asked = ask(reader, today=today, working=working, contact=workspace.settings.contact)
-        fresh = {key.milestone_uuid for keys in _untold(reader, asked).values() for key in keys}
-    events = events_of(workspace, fresh)  # not while others wait to write
+        milestones = _milestones(reader, asked, _untold(reader, asked), today)
+    events = events_of(workspace, milestones)  # not while others wait to write
+    contact = workspace.settings.contact
     messages = reminders = 0
     with machinery(workspace.engine) as session:
-        round_ = _Round(workspace, session, asked, events)
+        round_ = _Round(workspace, session, asked, _Letters(milestones, events, today, contact))
         for recipient in round_.recipients():
             new = round_.settle(recipient)
             messages += bool(new)
@@ -85,24 +109,24 @@ def foreseen(workspace: Workspace, on: date) -> list[Foreseen]:
     with workspace.reading() as reader, reader.moment():
         asked = ask(reader, today=on, working=working, contact=contact, earliest=earliest)
         wanted = _untold(reader, asked)
+        letters = _Letters(_milestones(reader, asked, wanted, on), {}, on, contact)
         had_one = written_to(reader, on.isoformat())
     return [
-        _foreseen(recipient, asked, keys, on=on, contact=contact)
+        _foreseen(recipient, letters, keys)
         for recipient, keys in sorted(wanted.items())
         if keys and recipient not in had_one and asked.diaries.works(recipient, on)
     ]
 
 
-def _foreseen(recipient: str, asked: Asked, keys: Sequence[Key], *, on: date, contact: str) -> Foreseen:
-    items = _items(asked, keys, {})
+def _foreseen(recipient: str, letters: _Letters, keys: Sequence[Key]) -> Foreseen:
     return Foreseen(
         recipient,
-        digest(items, today=on, contact=contact).subject,
+        letters.digest(keys).subject,
         tuple(
             ForeseenItem(
                 item.entry.line.reference, item.entry.when, item.entry.what, ", ".join(sorted(item.rules))
             )
-            for item in items
+            for item in letters.items(keys)
         ),
         tuple(dict.fromkeys(key.rule for key in keys)),
     )
@@ -111,9 +135,15 @@ def _foreseen(recipient: str, asked: Asked, keys: Sequence[Key], *, on: date, co
 def _by_recipient(asked: Asked) -> dict[str, list[Key]]:
     found: dict[str, list[Key]] = defaultdict(list)
     for key in asked.due.keys:
-        if key.milestone_uuid in asked.milestones:
-            found[key.recipient].append(key)
+        found[key.recipient].append(key)
     return found
+
+
+def _milestones(
+    reader: Reader, asked: Asked, wanted: Mapping[str, Sequence[Key]], today: date
+) -> dict[str, Told]:
+    """Give the milestones that letters are to tell of."""
+    return told_of(reader, asked, (key.milestone_uuid for keys in wanted.values() for key in keys), today)
 
 
 def _untold(reader: Reader, asked: Asked) -> dict[str, list[Key]]:
@@ -132,22 +162,12 @@ def _untold(reader: Reader, asked: Asked) -> dict[str, list[Key]]:
     return found
 
 
-def _items(asked: Asked, keys: Sequence[Key], events: Mapping[str, tuple[bytes, ...]]) -> list[Item]:
-    rules: dict[str, set[str]] = defaultdict(set)
-    for key in keys:
-        rules[key.milestone_uuid].add(key.rule)
-    return [
-        Item(*asked.milestones[uuid], frozenset(names), events.get(uuid, ())) for uuid, names in rules.items()
-    ]
-
-
 class _Round:
     """One day's reminders on their way into the outbox."""
 
-    def __init__(self, workspace: Workspace, session: Session, asked: Asked, events: Events) -> None:
-        self.session, self.asked, self.events = session, asked, events
+    def __init__(self, workspace: Workspace, session: Session, asked: Asked, letters: _Letters) -> None:
+        self.session, self.asked, self.letters = session, asked, letters
         self.today, self.now = workspace.today, workspace.now
-        self.contact = workspace.settings.contact
         self.keys = _by_recipient(asked)
 
     def recipients(self) -> list[str]:
@@ -168,7 +188,8 @@ class _Round:
         wanted = [
             key
             for key in self.keys.get(recipient, ())
-            if key not in reminders or reminders[key].message_id == ours
+            if key.milestone_uuid in self.letters.milestones
+            and (key not in reminders or reminders[key].message_id == ours)
         ]
         for key in {key for key, reminder in reminders.items() if reminder.message_id == ours} - set(wanted):
             self.session.delete(reminders[key])
@@ -221,7 +242,7 @@ class _Round:
         self.session.flush()
 
     def _written(self, message: Message | None, recipient: str, keys: Sequence[Key]) -> Message:
-        composed = self._composed(keys)
+        composed = self.letters.digest(keys)
         may_go_at = self._after_quiet(recipient, self.now)
         if message is None:
             message = Message(
@@ -233,9 +254,6 @@ class _Round:
             message.sqlmodel_update(composed._asdict())
         self.session.flush()
         return message
-
-    def _composed(self, keys: Sequence[Key]) -> Digest:
-        return digest(_items(self.asked, keys, self.events), today=self.today, contact=self.contact)
 
     def _after_quiet(self, recipient: str, moment: datetime) -> datetime:
         return after_quiet(moment, self.asked.diaries.of(recipient).quiet)

@@ -172,3 +172,12 @@ def test_old_bytes_are_swept_from_the_folder_after_a_while(on_sqlite: Workspace)
         put(on_sqlite, FEED + NEWER)
         server.keeper.look()
         assert not old.exists()
+
+
+def test_a_folder_taken_away_meanwhile_is_written_again(on_sqlite: Workspace) -> None:
+    store(on_sqlite, "BAR", FEED, AT, "one")
+    folder = Path(on_sqlite.settings.feeds)
+    with serving(on_sqlite) as server:
+        shutil.rmtree(folder)
+        server.keeper.look()
+        assert {file.name for file in folder.iterdir()} == {INDEX, f"{etag_of(FEED)}.ics"}

@@ -50,7 +50,7 @@ def link(workspace: Workspace) -> NewLink:
 
 
 async def press(pilot: Pilot[None], settled: Settled, *keys: str | tuple[str, ...]) -> None:
-    """Press keys, each once what the one before it did is shown; those of a tuple one right after the other."""
+    """Press keys, each once what the one before it did is shown; those of a tuple right after each other."""
     for key in keys:
         await pilot.press(*(key if isinstance(key, tuple) else (key,)))
         await settled(pilot)

@@ -26,10 +26,9 @@ DAYS_AHEAD = 2
 
 
 class Found(NamedTuple):
-    """The letters there are, those ahead, and how the scheduler stands, in words."""
+    """The letters there are, and how the scheduler stands, in words."""
 
     letters: list[LetterLine]
-    ahead: list[Ahead]
     scheduler: str
 
 
@@ -52,6 +51,8 @@ class RemindersPlace(Apart):
         self._rows = LetterRows()
         self._detail = LetterDetail()
         self._none = Static("", id="none")
+        self._letters: list[LetterLine] = []
+        self._ahead: list[Ahead] | None = None
         self._told: tuple[Entry, ...] = ()
 
     def compose_place(self) -> ComposeResult:
@@ -69,16 +70,25 @@ class RemindersPlace(Apart):
         self.reload()
 
     def reload(self) -> None:
-        """Read which letters there are."""
-        self.ask(all_letters, self._show, about="letters")
+        """Read which letters there are, then reckon those of the days ahead, which takes longer."""
+        self.ask(all_letters, self._take_letters, about="letters")
+        self.ask(letters_ahead, self._take_ahead, about="ahead")
 
-    def _show(self, found: Found) -> None:
-        self._rows.show(found.letters, found.ahead, self.workspace.today)
+    def _take_letters(self, found: Found) -> None:
+        self._letters = found.letters
         self.query_one("#scheduler", Static).update(Content.styled(one_line(found.scheduler), "$quiet"))
+        self._show()
+
+    def _take_ahead(self, found: list[Ahead]) -> None:
+        self._ahead = found
+        self._show()
+
+    def _show(self) -> None:
+        self._rows.show(self._letters, self._ahead or (), self.workspace.today)
         self._none.update(
             "Nothing goes out today or on the next days: p shows who is told, r by which rules."
         )
-        self._none.display = not self._rows.line_count()
+        self._none.display = self._ahead is not None and not self._rows.line_count()
         self.show_where()
 
     def on_cursor_lines_lines_changed(self) -> None:
@@ -201,14 +211,14 @@ class RemindersPlace(Apart):
 
 
 def all_letters(workspace: Workspace) -> Found:
-    """Give the letters there are, and those of the working days ahead; what is written is not ahead."""
+    """Give the letters there are, those to be seen to first."""
     from tracker.jobs.status import status  # noqa: PLC0415 - not needed for the first paint
 
     letters = [letter for state in STATES for letter in listed(workspace, state)]
-    return Found(letters, ahead(workspace), scheduler_in_words(status(workspace), workspace.now))
+    return Found(letters, scheduler_in_words(status(workspace), workspace.now))
 
 
-def ahead(workspace: Workspace) -> list[Ahead]:
+def letters_ahead(workspace: Workspace) -> list[Ahead]:
     """Give what would go out today, if it did not yet, and on the next working days."""
     from tracker.reminders.outbox import foreseen  # noqa: PLC0415 - SQLAlchemy is slow to load
 

@@ -3,38 +3,16 @@
 Within those, nobody is written to on a day they do not work or in hours they want quiet.
 """
 
-import re
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tracker.dates.working_days import WorkingDays
-from tracker.settings import BadSettingError, Settings
+from tracker.working_time import OFFICE_HOURS, SendHours, leaves_time, send_hours
+
+__all__ = ["OFFICE_HOURS", "SendHours", "after_quiet", "in_hours", "leaves_time", "local_day", "send_hours"]
 
 COUNCIL_CLOCK = ZoneInfo("Europe/London")
-_HOURS = re.compile(r"\s*([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)\s*")
 _ONE_DAY = timedelta(days=1)
-
-
-class SendHours(NamedTuple):
-    """From when until when letters may go; not at the closing moment itself."""
-
-    opens: time
-    closes: time
-
-
-OFFICE_HOURS = SendHours(time(8, 30), time(17))
-
-
-def send_hours(settings: Settings) -> SendHours:
-    """Read the hours that are set: "08:30-17:00". Raises `BadSettingError`."""
-    found = _HOURS.fullmatch(settings.send_hours)
-    if found is not None:
-        opens, closes = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
-        if opens < closes:
-            return SendHours(opens, closes)
-    wanted = "two times of a day, the later last, such as 08:30-17:00"
-    raise BadSettingError("send_hours", settings.send_hours, settings.sources["send_hours"], wanted)
 
 
 def in_hours(moment: datetime, working: WorkingDays, hours: SendHours = OFFICE_HOURS) -> bool:
@@ -55,14 +33,6 @@ def after_quiet(moment: datetime, quiet: tuple[time, time] | None) -> datetime:
         return moment
     day = local.date() + (_ONE_DAY if over_night and clock >= begins else timedelta())
     return datetime.combine(day, ends, COUNCIL_CLOCK).astimezone(moment.tzinfo)
-
-
-def leaves_time(quiet: tuple[time, time], hours: SendHours) -> bool:
-    """Whether quiet hours leave any of the hours in which letters go."""
-    begins, ends = quiet
-    if begins < ends:
-        return hours.opens < begins or ends < hours.closes
-    return max(ends, hours.opens) < min(begins, hours.closes)
 
 
 def local_day(moment: datetime) -> date:

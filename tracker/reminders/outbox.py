@@ -19,7 +19,7 @@ from tracker.reminders.asking import Asked, Told, ask, told_of
 from tracker.reminders.compose import Digest, Item, digest
 from tracker.reminders.due import Key
 from tracker.reminders.events import Events, events_of
-from tracker.reminders.hours import COUNCIL_CLOCK, after_quiet
+from tracker.reminders.hours import COUNCIL_CLOCK, after_quiet, leaves_time, send_hours
 from tracker.workspace import Workspace
 
 
@@ -168,6 +168,7 @@ class _Round:
     def __init__(self, workspace: Workspace, session: Session, asked: Asked, letters: _Letters) -> None:
         self.session, self.asked, self.letters = session, asked, letters
         self.today, self.now = workspace.today, workspace.now
+        self.hours = send_hours(workspace.settings)
         self.keys = _by_recipient(asked)
 
     def recipients(self) -> list[str]:
@@ -256,7 +257,8 @@ class _Round:
         return message
 
     def _after_quiet(self, recipient: str, moment: datetime) -> datetime:
-        return after_quiet(moment, self.asked.diaries.of(recipient).quiet)
+        quiet = self.asked.diaries.of(recipient).quiet
+        return after_quiet(moment, quiet if quiet and leaves_time(quiet, self.hours) else None)
 
 
 def _key(reminder: Reminder) -> Key:

@@ -10,6 +10,7 @@ from tracker.errors import TrackerError
 from tracker.people.details import Details
 from tracker.people.errors import (
     AbsenceEndsFirstError,
+    AllQuietError,
     BadChannelError,
     BadQuietHoursError,
     BadWeekdaysError,
@@ -67,6 +68,9 @@ def test_somebody_is_added_with_all_they_look_after_and_undone_whole(barchester:
         (SEPTIMUS._replace(weekdays="someday"), BadWeekdaysError),
         (SEPTIMUS._replace(weekdays="Sat, Sun"), BadWeekdaysError),
         (SEPTIMUS._replace(quiet="noon"), BadQuietHoursError),
+        (SEPTIMUS._replace(quiet="08:00-17:00"), AllQuietError),
+        (SEPTIMUS._replace(quiet="17:00-16:59:59"), BadQuietHoursError),
+        (SEPTIMUS._replace(quiet="08:20-08:10"), AllQuietError),
         (SEPTIMUS._replace(channel="secret token"), BadChannelError),
     ],
 )

@@ -96,16 +96,16 @@ def test_quiet_hours_put_a_letter_off_and_days_not_worked_write_none(
 ) -> None:
     before = open_workspace(today="2024-07-01")
     lay_down(before, "TEST-A1", start=date(2024, 9, 17), end=date(2024, 12, 31))
-    add(before, Details("Eleanor Harding", ELEANOR, weekdays="Wed-Thu", quiet="00:00-23:00"))
+    add(before, Details("Eleanor Harding", ELEANOR, weekdays="Wed-Thu", quiet="00:00-16:00"))
     assign(before, "TEST-A1", "Eleanor Harding")
     fill(open_workspace(today="2024-09-17"))
     assert outbox(before).messages == []
     fill(open_workspace(today="2024-09-18"))
     (message,) = outbox(before).messages
-    assert message.next_try_at == datetime(2024, 9, 18, 22, tzinfo=UTC)
+    assert message.next_try_at == datetime(2024, 9, 18, 15, tzinfo=UTC)
     fill(open_workspace(today="2024-09-20"))  # untried, and a day she does not work
     (message,) = outbox(before).messages
-    assert message.next_try_at == datetime(2024, 9, 25, 22, tzinfo=UTC)
+    assert message.next_try_at == datetime(2024, 9, 25, 15, tzinfo=UTC)
 
 
 def test_an_update_is_wanted_before_the_board_until_something_is_said(

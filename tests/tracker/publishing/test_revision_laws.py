@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from db.errors import TrackerError
 from db.history import act, machinery
-from db.models import Body, CalendarEntry, Council, Milestone, Programme
+from db.models import Body, CalendarEntry, Council, Milestone, Programme, Workstream
 from db.recording import table_of
 from tests.tracker.conftest import PLAN
 from tests.tracker.publishing.feed_lint import Component, components, faults
@@ -34,6 +34,7 @@ BARCHESTER = Recipe("programme", "BAR")
 STEPS = 50
 BEGUN = date(2024, 9, 16)
 _STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
+_WORKSTREAMS = select(Workstream).order_by(Workstream.letter)
 _AS_AT = re.compile(r"As at \d{1,2} \w+ \d{4}\.")
 HOSTILE = (
     "Finance\nEND:VEVENT",
@@ -72,6 +73,11 @@ def _stood(event: Component) -> tuple[str, Stood]:
     return uid, Stood(seen, int(sequence), created, revised, stamped)
 
 
+def first_column(workspace: Workspace, sql: str) -> list[str]:
+    with workspace.reading() as reader:
+        return [str(row[0]) for row in reader.rows(sql)]
+
+
 class Changes:
     """Ways to change Barchester's plan, one picked at a time by chance."""
 
@@ -97,15 +103,12 @@ class Changes:
         self.made.append(way.__name__)
 
     def _milestone(self, workspace: Workspace) -> str:
-        with workspace.reading() as reader:
-            sql = "SELECT reference FROM milestone ORDER BY reference"
-            return str(self.chance.choice(list(reader.rows(sql)))[0])
+        return self.chance.choice(
+            first_column(workspace, "SELECT reference FROM milestone ORDER BY reference")
+        )
 
     def _action(self, workspace: Workspace) -> str:
-        with workspace.reading() as reader:
-            return str(
-                self.chance.choice(list(reader.rows("SELECT reference FROM action ORDER BY reference")))[0]
-            )
+        return self.chance.choice(first_column(workspace, "SELECT reference FROM action ORDER BY reference"))
 
     def settle(self, workspace: Workspace) -> None:
         milestone = self._milestone(workspace)
@@ -144,7 +147,8 @@ class Changes:
 
     def retitle(self, workspace: Workspace) -> None:
         with act(workspace.engine, who=workspace.who, what="rename", at=workspace.now) as session:
-            session.exec(select(Programme)).one().title = f"Improvement, {next(self.numbers)}"
+            titled = self.chance.choice([session.exec(select(Programme)).one(), *session.exec(_WORKSTREAMS)])
+            titled.title = f"Improvement, {next(self.numbers)}"
 
     def rename_body(self, workspace: Workspace) -> None:
         with act(workspace.engine, who=workspace.who, what="rename", at=workspace.now) as session:
@@ -163,10 +167,14 @@ class Changes:
         )
 
     def decide(self, workspace: Workspace) -> None:
-        with workspace.reading() as reader:
-            days = [row[0] for row in reader.rows("SELECT held_on FROM meeting ORDER BY held_on")]
+        days = first_column(workspace, "SELECT held_on FROM meeting ORDER BY held_on")
         on = self.chance.choice(days or ["2024-12-02"])
-        if self.chance.random() < 1 / 2:
+        bound = first_column(
+            workspace, "SELECT m.reference FROM decision d JOIN milestone m ON m.id = d.milestone_id"
+        )
+        if bound and self.chance.random() < 1 / 3:
+            decide.unbind(workspace, self.chance.choice(bound))
+        elif self.chance.random() < 1 / 2:
             decide.bind(workspace, self._milestone(workspace), str(on), body="Cabinet")
         else:
             later = date.fromisoformat(str(on)) + timedelta(days=7)

@@ -24,7 +24,7 @@ from tracker.sharing.tokens import hash_of
 INDEX = "index.json"
 _FORM = 1
 _UNFINISHED = ".unfinished-"
-_LEFT_ALONE_SECONDS = 3600  # bytes no longer named here may be another server's on this machine
+_LEFT_ALONE_SECONDS = 3600  # what is not named here may be another server's on this machine
 
 
 class Copy(NamedTuple):
@@ -119,7 +119,7 @@ class Copies:
 
     def _sweep(self, held: Held) -> None:
         long_ago = time.time() - _LEFT_ALONE_SECONDS
-        for place in self.folder.glob("*.ics"):
+        for place in (*self.folder.glob("*.ics"), *self.folder.glob(f"{_UNFINISHED}*")):
             if place.stem not in held.bodies and place.stat().st_mtime < long_ago:
                 place.unlink(missing_ok=True)
 

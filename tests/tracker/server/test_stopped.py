@@ -165,13 +165,16 @@ def test_old_bytes_are_swept_from_the_folder_after_a_while(on_sqlite: Workspace)
     with serving(on_sqlite) as server:
         put(on_sqlite, NEWER)
         server.keeper.look()
-        old = folder / f"{etag_of(FEED)}.ics"
+        old, unfinished = folder / f"{etag_of(FEED)}.ics", folder / ".unfinished-by-a-server-that-was-killed"
+        unfinished.write_bytes(FEED[:10])
         assert old.exists()  # another server on this machine may still name it
         long_ago = (datetime.now(UTC) - timedelta(hours=2)).timestamp()
-        os.utime(old, (long_ago, long_ago))
+        for place in (old, unfinished):
+            os.utime(place, (long_ago, long_ago))
         put(on_sqlite, FEED + NEWER)
         server.keeper.look()
         assert not old.exists()
+        assert not unfinished.exists()
 
 
 def test_a_folder_taken_away_meanwhile_is_written_again(on_sqlite: Workspace) -> None:

@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event, text
 
-from db.history import machinery
-from db.models import CalendarFeed
+from db.history import act, machinery
+from db.models import CalendarFeed, Person
+from db.queries import sharing as ask
 from tracker.progress.record import complete, forecast
 from tracker.publishing.recipes import Recipe
-from tracker.sharing.exporting import export
+from tracker.sharing.exporting import _store, export
 from tracker.sharing.links import make, revoke
 from tracker.sharing.listing import FeedLine, listed
+from tracker.sharing.rendering import basis, render
 from tracker.workspace import Workspace
 
 Open = Callable[..., Workspace]
@@ -60,7 +62,7 @@ def test_a_change_that_no_reader_sees_moves_nothing(barchester: Workspace) -> No
 
 
 def test_where_nothing_changed_nothing_is_rendered(barchester: Workspace) -> None:
-    for number in range(20):
+    for number in range(4):
         make(barchester, BAR._replace(kinds=("delivery",), alarms=number % 2 == 0), f"Reader {number}")
     export(barchester)
     asked: list[str] = []
@@ -92,6 +94,31 @@ def test_a_calendar_that_cannot_be_made_keeps_its_bytes_and_stops_no_other(barch
     assert (gone.etag, gone.octets) == ("e" * 32, 4)
     assert "NONE" in (gone.problem or "")
     assert feeds(barchester)["BAR"].feed.problem is None
+
+
+def test_what_another_program_exported_meanwhile_is_not_overwritten(barchester: Workspace) -> None:
+    make(barchester, BAR, "Priya Shah")
+    forecast(barchester, "BAR-B3", "12 October 2024")
+    with barchester.reading() as reader:
+        (seen,) = ask.readable(reader)
+        made_from = basis(barchester, reader)
+    slow = render(barchester, BAR, made_from)
+    complete(barchester, "BAR-B3")
+    assert export(barchester).changed == 1
+    assert _store(barchester, seen, slow) is False
+    assert b"Done: " in body(barchester)
+
+
+def test_a_line_of_the_log_names_nobody(barchester: Workspace) -> None:
+    with act(barchester.engine, who="x", what="keep", at=barchester.now) as session:
+        session.add(Person(uuid="hers", name="Priya Shah", address="priya@barchester.example"))
+    make(barchester, Recipe("person", "hers"), "Priya Shah")
+    with barchester.engine.begin() as connection:
+        connection.execute(text("UPDATE calendar_feed SET about = 'nobody'"))
+    complete(barchester, "BAR-B3")
+    note = export(barchester).note
+    assert note == "a person's own calendar stays as it was: see 'tracker calendars'"
+    assert feeds(barchester)["nobody"].feed.problem
 
 
 def test_what_nobody_may_read_is_not_exported(barchester: Workspace) -> None:

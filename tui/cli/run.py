@@ -65,7 +65,7 @@ COMMANDS = {
     "forward-plan": ("tui.cli.decisions", "List the decisions that must be noticed, and by when."),
     "update": ("tui.cli.update", "Draft, agree and publish a progress update."),
     "roll": ("tui.cli.roll", "Propose a programme's timetable again for a later year."),
-    "site": ("tui.cli.site", "Write the public pages and calendars to a folder."),
+    "site": ("tui.cli.site", "Write the public pages and calendars to every place that is set."),
     "serve": ("tui.cli.serving", "Serve pages, public calendars and staff calendars over HTTP."),
     "calendar": ("tui.cli.site", "Write a staff calendar of a programme or body to a file."),
     "round": ("tui.cli.rounds", "Plan reporting rounds before a board, list them, drop one."),

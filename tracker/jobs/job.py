@@ -18,7 +18,7 @@ EVERY: Mapping[str, timedelta] = MappingProxyType(
         "publish": timedelta(minutes=1),
         "send": timedelta(minutes=1),
         "export": timedelta(minutes=1),
-        "calendars": timedelta(minutes=1),
+        "calendars": timedelta(minutes=5),
         "backup": timedelta(hours=1),
         "prune": timedelta(days=1),
     }

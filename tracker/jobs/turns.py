@@ -25,7 +25,7 @@ class Turns:
         if self.turn.stopping():
             return
         try:
-            if not self.lead.renew():
+            if not self.lead.holds():
                 return
         except TrackerError as problem:
             line = RunLine(self.job.name, problem=" ".join(str(problem).split()))

@@ -1,23 +1,21 @@
-"""Rules switched on or off, or counted otherwise, for a council, a programme or a person; and what holds."""
+"""Rules switched on or off, or counted otherwise, for a council, a programme or a person."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sqlmodel import col, select
 
 from db.errors import TrackerError
 from db.history import act
 from db.models import Council, RuleSetting
-from db.queries.people import rule_settings
-from db.reader import Reader
 from db.recording import ActSession
 from tracker.people.details import everybody, programme_called, working_person
 from tracker.progress.record import Outcome
-from tracker.reminders.rules import RULES, SILENT_AFTER, Rule, rule_called
+from tracker.reminders.rule_lines import RuleLine, Whose, rules_listed
+from tracker.reminders.rules import RULES, rule_called
 from tracker.workspace import Workspace
 
+__all__ = ["RuleLine", "Whose", "rules_listed", "set_rule"]
 MOST_DAYS = 60
-_FOR_ALL = "the rule"
 
 
 class NothingSaidError(TrackerError):
@@ -50,30 +48,6 @@ class NoSuchCouncilError(TrackerError):
     def __init__(self, said: str, known: Sequence[str]) -> None:
         self.said = said
         super().__init__(f"No council is called {said!r}. There is: {', '.join(known) or 'none yet'}.")
-
-
-class Whose(NamedTuple):
-    """For whom a rule is changed: one of the three is said."""
-
-    council: str = ""
-    programme: str = ""
-    person: str = ""
-
-
-class RuleLine(NamedTuple):
-    """A rule as it holds for all (`of` is "the rule"), or as somebody wants it; None leaves what is.
-
-    `level` is "rule", "council", "programme" or "person". Without working days a rule counts none, or days
-    of the calendar as `counts` says.
-    """
-
-    rule: str
-    level: str
-    of: str
-    tells: tuple[str, ...]
-    counts: str
-    is_on: bool | None
-    working_days: int | None
 
 
 def set_rule(
@@ -112,29 +86,6 @@ def set_rule(
         row.working_days = row.working_days if working_days is None else working_days
         session.add(row)
     return Outcome(rule.name, f"{rule.name}, for {name}: {_said(is_on, working_days)}.")
-
-
-def rules_listed(reader: Reader, whose: Whose = Whose()) -> list[RuleLine]:  # noqa: B008 - a frozen value
-    """Give every rule with what is changed of it; of one council, programme or person where one is said."""
-    changed = rule_settings(reader)
-    wanted = {one.casefold() for one in whose if one}
-    lines = []
-    for rule in RULES:
-        lines.append(_line(rule, "rule", _FOR_ALL, is_on=True, working_days=rule.working_days))
-        for one in changed:
-            if one.rule == rule.name and (not wanted or one.of.casefold() in wanted):
-                level = "council" if one.council_id else "programme" if one.programme_id else "person"
-                lines.append(_line(rule, level, one.of, is_on=one.is_on, working_days=one.working_days))
-    return lines
-
-
-def _line(rule: Rule, level: str, of: str, *, is_on: bool | None, working_days: int | None) -> RuleLine:
-    counts = rule.counting
-    if rule.counting == "after the last word":
-        counts_in_words = f"{SILENT_AFTER} days {counts}" if working_days is None else counts
-    else:
-        counts_in_words = counts
-    return RuleLine(rule.name, level, of, rule.to, counts_in_words, is_on, working_days)
 
 
 def _whose(session: ActSession, whose: Whose) -> tuple[str, int | None, str]:

@@ -11,7 +11,7 @@ from tui.cli.recording import record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.reminders.switching import RuleLine
+    from tracker.reminders.rule_lines import RuleLine
 
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 
@@ -53,7 +53,7 @@ def rules_command() -> None:
 @_json
 def list_command(council: str, programme: str, person: str, json: bool) -> None:
     """List every rule, whom it tells, what it counts, and what somebody wants otherwise."""
-    from tracker.reminders.switching import Whose, rules_listed  # noqa: PLC0415 - SQLModel is slow to load
+    from tracker.reminders.rule_lines import Whose, rules_listed  # noqa: PLC0415 - only where it is shown
 
     with Workspace() as workspace, workspace.reading() as reader:
         found = rules_listed(reader, Whose(council, programme, person))
@@ -84,7 +84,8 @@ def set_command(
     json: bool,
 ) -> None:
     """Change a rule for a council, a programme or a person; the nearest wins."""
-    from tracker.reminders.switching import Whose, set_rule  # noqa: PLC0415 - SQLModel is slow to load
+    from tracker.reminders.rule_lines import Whose  # noqa: PLC0415 - as above
+    from tracker.reminders.switching import set_rule  # noqa: PLC0415 - SQLModel is slow to load
 
     whose = Whose(council, programme, person)
     record(

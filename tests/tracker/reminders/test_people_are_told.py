@@ -19,12 +19,11 @@ from tracker.people.record import add, away, give_role, leave
 from tracker.progress.attention import assign, look_again, no_change
 from tracker.progress.record import forecast, undo
 from tracker.reminders.outbox import Filled, fill, foreseen
+from tracker.reminders.rule_lines import Whose, rules_listed
 from tracker.reminders.switching import (
     CountsNoDaysError,
     NothingSaidError,
     SayWhoseError,
-    Whose,
-    rules_listed,
     set_rule,
 )
 from tracker.reminders.unsubscribing import recipient_of, stop

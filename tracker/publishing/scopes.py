@@ -12,7 +12,7 @@ from tracker.publishing.recipes import SCOPES, Recipe, Scope
 from tracker.snapshot.titles import short_workstream
 
 _LISTS: dict[Scope, str] = {
-    "programme": "tracker programmes",
+    "programme": "tracker show",
     "workstream": "tracker show PROGRAMME",
     "body": "tracker bodies",
     "stage": "tracker stages",
@@ -27,7 +27,7 @@ class NoSuchSubjectError(TrackerError):
         self.said = said
         if scope is None:
             super().__init__(
-                f"No programme, workstream, stage, body or person is called {said!r}. 'tracker programmes',"
+                f"No programme, workstream, stage, body or person is called {said!r}. 'tracker show',"
                 " 'tracker stages', 'tracker bodies' and 'tracker people' list them."
             )
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -189,3 +189,32 @@ class TestAnyWords:
             text = one.decode()  # a fold inside a character would not decode
             assert not any(ord(sign) < 32 or 127 <= ord(sign) < 160 for sign in text)
             assert not set(text) & set("\u2028\u2029\u202e")
+
+
+@pytest.mark.parametrize(
+    ("day", "next_day"),
+    [
+        ("2024-02-29", "20240301"),
+        ("2024-12-31", "20250101"),
+        ("2024-03-30", "20240331"),
+        ("2024-03-31", "20240401"),
+        ("2024-10-26", "20241027"),
+        ("2024-10-27", "20241028"),
+    ],
+)
+def test_a_day_ends_with_the_next_whatever_the_clocks_do(
+    kinds: dict[str, Entry], day: str, next_day: str
+) -> None:
+    on = date.fromisoformat(day)
+    written = render(replace(kinds["day"], first=on, last=on), STAMPS)
+    assert f"DTSTART;VALUE=DATE:{on:%Y%m%d}\r\nDTEND;VALUE=DATE:{next_day}\r\n".encode() in written
+
+
+@pytest.mark.parametrize(("day", "utc"), [("2024-03-30", 10), ("2024-03-31", 9), ("2024-10-27", 10)])
+def test_a_meeting_at_ten_is_at_ten_on_either_side_of_a_change(
+    kinds: dict[str, Entry], day: str, utc: int
+) -> None:
+    on = date.fromisoformat(day)
+    at_ten = replace(kinds["meeting"], first=on, last=on, hours=(time(10), time(11)))
+    (event,) = Calendar.from_ical(feed(HEADING, [render(at_ten, STAMPS)])).walk("VEVENT")
+    assert event.decoded("dtstart").astimezone(UTC).hour == utc

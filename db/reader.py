@@ -165,4 +165,4 @@ def _driver_errors(postgres: bool) -> type[Exception]:
 
 @lru_cache(maxsize=256)
 def _postgres_sql(sql: str) -> str:
-    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", sql.replace("%", "%%"))
+    return re.sub(r"(?<![:\w]):([a-z_][a-z0-9_]*)", r"%(\1)s", sql.replace("%", "%%"))

@@ -6,6 +6,7 @@ long, another program led) is made up for once, however late; a job never runs t
 
 import logging
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,7 +26,8 @@ from tracker.jobs.table import jobs
 from tracker.jobs.turns import Say, Turns
 from tracker.workspace import Workspace
 
-_LOOK_UP_SECONDS = 1.0  # how long a signal may wait where the system does not interrupt a wait (Windows)
+_AT_LEAST_SECONDS = 0.2  # of a wait
+_AT_MOST_SECONDS = 1.0 if sys.platform == "win32" else 60.0  # of a wait, where no signal interrupts it
 _LOOKED_SECONDS = 5.0  # between two looks at another's lease
 _RENEWED_SECONDS = 10.0  # after which the leader renews its own
 _JUMP = timedelta(seconds=30)  # of the clock, worth a line
@@ -61,8 +63,8 @@ def run(
     with _ending_on_signals(ended):
         watch.begin()
         try:
-            while not ended.wait(_LOOK_UP_SECONDS):
-                watch.look()
+            while not ended.wait(watch.look()):
+                pass
         finally:
             watch.end()
 
@@ -75,21 +77,15 @@ class _Watch:
         self._say = say
         self.clockwork = _clockwork([Turns(job, turn, lead, self.say) for job in jobs()])
         self.clock = _Clock()
-        self._look_at = 0.0
         self._said = ""
 
     def begin(self) -> None:
-        """Start, and look at once whether to lead."""
+        """Start, with nothing to do before it leads."""
         self.clockwork.start(paused=True)
         self.say("scheduler: started")
-        self.look()
 
-    def look(self) -> None:
-        """See to the lease and the clock, when it is time to."""
-        if monotonic() < self._look_at:
-            return
-        pause = _RENEWED_SECONDS if self.leads else _LOOKED_SECONDS
-        self._look_at = monotonic() + min(pause, self.lead.lasts.total_seconds() / 3)
+    def look(self) -> float:
+        """See to the lease and the clock; gives the seconds until the next look."""
         jumped = self.clock.jumped()
         if jumped:
             self.say(f"scheduler: the clock went {jumped}: it was set, or the machine slept")
@@ -98,6 +94,8 @@ class _Watch:
             self._lead(self.lead.renew() if self.leads else self.lead.take())
         except TrackerError as problem:
             self._once(f"failed: {' '.join(str(problem).split())}")
+        pause = _RENEWED_SECONDS if self.leads else _LOOKED_SECONDS
+        return max(_AT_LEAST_SECONDS, min(pause, self.lead.lasts.total_seconds() / 3, _AT_MOST_SECONDS))
 
     def end(self) -> None:
         """Let the jobs under way come to the end of a step, then others take over."""

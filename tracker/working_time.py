@@ -3,9 +3,11 @@
 Read when somebody asks, so that a command that computes no working day pays nothing.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import NamedTuple
 
 from tracker.dates.notice import Counting
 from tracker.dates.working_days import WorkingDays
@@ -14,6 +16,7 @@ from tracker.settings import BadSettingError, Settings
 MOST_DAYS = 60
 LONGEST_CLOSURE = 60
 _TAKEN = ("notice", "private", "agenda", "decision", "implement")  # keys of the notices themselves
+_HOURS = re.compile(r"\s*([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)\s*")
 _DAYS = "days such as 2025-12-29..2025-12-31, 2026-12-28"
 
 
@@ -38,6 +41,16 @@ class Constitution:
     report_steps: tuple[ReportStep, ...] = ()
 
 
+class SendHours(NamedTuple):
+    """From when until when letters may go; not at the closing moment itself."""
+
+    opens: time
+    closes: time
+
+
+OFFICE_HOURS = SendHours(time(8, 30), time(17))
+
+
 def working_days(settings: Settings) -> WorkingDays:
     """Give the days the council works. Raises `BadSettingError`."""
     return WorkingDays(
@@ -47,6 +60,24 @@ def working_days(settings: Settings) -> WorkingDays:
         extra_holidays=_days(settings, "extra_holidays"),
         removed_holidays=_days(settings, "removed_holidays"),
     )
+
+
+def send_hours(settings: Settings) -> SendHours:
+    """Read the hours in which letters may go: "08:30-17:00". Raises `BadSettingError`."""
+    found = _HOURS.fullmatch(settings.send_hours)
+    if found is not None:
+        opens, closes = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
+        if opens < closes:
+            return SendHours(opens, closes)
+    raise _bad(settings, "send_hours", "two times of a day, the later last, such as 08:30-17:00")
+
+
+def leaves_time(quiet: tuple[time, time], hours: SendHours) -> bool:
+    """Whether quiet hours, which may go past midnight, leave any of the hours in which letters go."""
+    begins, ends = quiet
+    if begins < ends:
+        return hours.opens < begins or ends < hours.closes
+    return max(ends, hours.opens) < min(begins, hours.closes)
 
 
 def constitution(settings: Settings) -> Constitution:

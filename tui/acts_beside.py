@@ -1,9 +1,12 @@
-"""What a person decided of what stands beside the actions: bodies, people, meetings, measures and stages."""
+"""What a person decided of what stands beside actions: bodies, people, rules, meetings, measures, stages."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.acts import Told
+
+if TYPE_CHECKING:
+    from tracker.reminders.switching import Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +120,15 @@ class Address(Told):
     RECORDED_BY: ClassVar[str] = "tracker.people.record:set_address"
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule(Told):
+    """A rule of the reminders is on or off, or counts so many working days, for one that says so."""
+
+    RECORDED_BY: ClassVar[str] = "tracker.reminders.switching:set_rule"
+    said: str
+    whose: "Whose"
+    is_on: bool | None = None
+    working_days: int | None = None
+    as_it_was: bool = False

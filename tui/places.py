@@ -33,6 +33,7 @@ PLACES = (
     Known("calendars", "0", "Calendars", "tui.screens.calendars:CalendarsPlace"),
     Known("reminders", "M", "Reminders", "tui.screens.reminders:RemindersPlace"),
     Known("people", "", "People", "tui.screens.people:PeoplePlace"),
+    Known("rules", "", "Rules", "tui.screens.rules:RulesPlace"),
     Known("act", "", "Act", "tui.screens.act:ActPlace"),
     Known("action", "", "Action", "tui.screens.action:ActionPlace"),
     Known("body", "", "Body", "tui.screens.body:BodyPlace"),

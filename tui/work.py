@@ -50,15 +50,21 @@ class Work:
 
 
 def publish(workspace: Workspace, progress: Progress) -> str:
-    """Write the public pages and calendars from the published editions."""
-    from pathlib import Path  # noqa: PLC0415 - only when asked for
+    """Write the public pages and calendars to every place that is set, from the published editions.
 
-    from tracker.publishing.site import write  # noqa: PLC0415 - Jinja and pydantic are slow to load
+    Raises what is wrong with the first place that could not be written, once the others are.
+    """
+    from tracker.publishing.delivering import deliver  # noqa: PLC0415 - Jinja and pydantic are slow to load
 
-    written = write(workspace, Path(workspace.settings.site), progress=progress)
-    return (
-        f"Published to {workspace.settings.site}: {written.files_written} written,"
-        f" {written.unchanged} unchanged, {written.removed} removed."
+    delivered = deliver(workspace, progress=progress)
+    for line in delivered:
+        if line.problem is not None:
+            raise line.problem
+    return "Published to " + "; ".join(
+        f"{line.place}: {line.written.files_written} written, {line.written.unchanged} unchanged,"
+        f" {line.written.removed} removed"
+        for line in delivered
+        if line.written is not None
     )
 
 

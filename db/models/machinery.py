@@ -84,6 +84,9 @@ class CalendarEntry(SQLModel, table=True):
         one_of("audience", AUDIENCES),
         one_of("state", ENTRY_STATES),
         Index("calendar_entry_of", "audience", "subject_uuid"),
+        Index(
+            "calendar_entry_stale", "subject_uuid", sqlite_where=text("stale"), postgresql_where=text("stale")
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -115,7 +118,7 @@ class CalendarListing(SQLModel, table=True):
 
 
 class CalendarSource(SQLModel, table=True):
-    """What the entries of a public feed, or all for staff, were last made from: the same is not made again."""
+    """What the entries of a feed, or all for staff, were last made from: the same is not made again."""
 
     __tablename__ = "calendar_source"
 

@@ -35,15 +35,25 @@ class UnreadLine(NamedTuple):
     words: str
 
 
-class UntoldLine(NamedTuple):
-    """A programme with open actions that nobody would be told of, how many, and the first of them."""
+class TendedLine(NamedTuple):
+    """Open actions of a programme under one owner's name ("" for none): how many, and the first of them.
+
+    `is_reached` says whether a body that acts in them, or the programme, can be told instead.
+    """
 
     programme: str
+    owner: str
+    is_reached: bool
     actions: int
     first: str
 
 
 _OPEN = "m.state IN ('not_started', 'in_progress', 'paused')"
+# An address that did not ask for no more, and whose person, if anybody's, has not left.
+_WRITTEN_TO = (
+    "NOT EXISTS (SELECT 1 FROM recipient z WHERE z.address = {0} AND z.stopped_at IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM person l WHERE l.address = {0} AND NOT l.is_active)"
+)
 _OF_PROGRAMME = "(CAST(:programme AS TEXT) IS NULL OR p.reference = :programme)"
 
 
@@ -76,15 +86,25 @@ def unread(reader: Reader, *, programme: str | None = None) -> list[UnreadLine]:
     return [UnreadLine._make(row) for row in reader.rows(sql, programme=programme)]
 
 
-def untold(reader: Reader, *, programme: str | None = None) -> list[UntoldLine]:
-    """How many open actions of each programme have no owner, and no contact of a body or the programme."""
-    sql = (
-        "SELECT p.reference, count(*), min(a.reference) FROM action a"
-        f" JOIN programme p ON p.id = a.programme_id WHERE coalesce(p.contact, '') = '' AND {_OF_PROGRAMME}"
-        f" AND EXISTS (SELECT 1 FROM milestone m WHERE m.action_id = a.id AND {_OPEN})"
-        " AND NOT EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id)"
-        " AND NOT EXISTS (SELECT 1 FROM action_body x JOIN body b ON b.id = x.body_id"
-        " WHERE x.action_id = a.id AND x.part = 'acts' AND coalesce(b.contact, '') <> '')"
-        " GROUP BY p.reference ORDER BY p.reference"
+def tended(reader: Reader, *, programme: str | None = None) -> list[TendedLine]:
+    """Who is named for the open actions of each programme, and whether anybody else can be told of them."""
+    body = (
+        "EXISTS (SELECT 1 FROM action_body x JOIN body b ON b.id = x.body_id WHERE x.action_id = a.id"
+        f" AND x.part = 'acts' AND coalesce(b.contact, '') <> '' AND {_WRITTEN_TO.format('b.contact')})"
     )
-    return [UntoldLine._make(row) for row in reader.rows(sql, programme=programme)]
+    contact = f"coalesce(p.contact, '') <> '' AND {_WRITTEN_TO.format('p.contact')}"
+    manager = (
+        "EXISTS (SELECT 1 FROM programme_role r JOIN person y ON y.id = r.person_id WHERE r.role = 'manager'"
+        f" AND r.programme_id = p.id AND {_WRITTEN_TO.format('y.address')})"
+    )
+    sql = (
+        f"WITH each AS (SELECT p.reference AS programme, coalesce(o.name, '') AS owner, ({body} OR {contact}"
+        f" OR {manager}) AS is_reached, a.reference AS action FROM action a"
+        " JOIN programme p ON p.id = a.programme_id LEFT JOIN action_owner o ON o.action_id = a.id"
+        f" WHERE {_OF_PROGRAMME} AND EXISTS (SELECT 1 FROM milestone m WHERE m.action_id = a.id AND {_OPEN}))"
+        " SELECT programme, owner, is_reached, count(*), min(action) FROM each"
+        " GROUP BY programme, owner, is_reached ORDER BY programme, min(action)"
+    )
+    return [
+        TendedLine(row[0], row[1], bool(row[2]), *row[3:]) for row in reader.rows(sql, programme=programme)
+    ]

@@ -202,7 +202,7 @@ def shown_actions(reader: Reader, programme: str, only: Collection[str] | None =
         if only is None
         else " AND (a.workstream_id, lower(substr(a.action, 1, 20))) IN (SELECT b.workstream_id,"
         " lower(substr(b.action, 1, 20)) FROM milestone m JOIN action b ON b.id = m.action_id"
-        f" WHERE m.uuid IN ({_listed(only)}))"
+        f" WHERE m.uuid IN ({uuids(only)}))"
     )
     sql = (
         "SELECT a.id, a.workstream_id, a.uuid, a.reference, a.description, a.action, a.date_words"
@@ -230,7 +230,7 @@ def shown_milestones(
 
     `notices`: with those computed from the meeting of a decision.
     """
-    of_these = "" if only is None else f" AND m.uuid IN ({_listed(only)})"
+    of_these = "" if only is None else f" AND m.uuid IN ({uuids(only)})"
     if not notices:
         of_these += " AND m.id NOT IN (SELECT milestone_id FROM notice)"
     sql = (
@@ -282,6 +282,6 @@ def staff_notes(reader: Reader, programme: str, as_at: str) -> list[StaffNote]:
     return [StaffNote._make(row) for row in reader.rows(sql, programme=programme, as_at=as_at)]
 
 
-def _listed(uuids: Collection[str]) -> str:
+def uuids(said: Collection[str]) -> str:
     """Write identifiers into SQL; each is read as a UUID first, so nothing else can stand there."""
-    return ", ".join(f"'{UUID(one)}'" for one in sorted(uuids)) or "NULL"
+    return ", ".join(f"'{UUID(one)}'" for one in sorted(said)) or "NULL"

@@ -1,16 +1,8 @@
-"""All that a calendar can be of, and which public calendars there are."""
+"""Which public calendars there are."""
 
 from typing import NamedTuple
 
 from db.reader import Reader
-
-
-class SubjectLine(NamedTuple):
-    """Something a calendar can be of: its scope, what names it there, its title."""
-
-    scope: str
-    about: str
-    name: str
 
 
 class PublishedLine(NamedTuple):
@@ -30,24 +22,6 @@ class BodyLine(NamedTuple):
     reference: str
     name: str
     council: str
-
-
-def subjects(reader: Reader) -> list[SubjectLine]:
-    """Every programme, workstream, body, stage and active person, in that order."""
-    sql = (
-        "SELECT scope, about, name FROM ("
-        "SELECT 1 AS rank, 'programme' AS scope, p.reference AS about, p.title AS name"
-        " FROM programme p"
-        " UNION ALL SELECT 2, 'workstream', p.reference || '-' || w.letter, w.title"
-        " FROM workstream w JOIN programme p ON p.id = w.programme_id"
-        " UNION ALL SELECT 3, 'body', c.reference || '-' || b.reference, b.name"
-        " FROM body b JOIN council c ON c.id = b.council_id"
-        " UNION ALL SELECT 4, 'stage', s.reference, s.title"
-        " FROM stage s"
-        " UNION ALL SELECT 5, 'person', n.uuid, n.name FROM person n WHERE n.is_active"
-        ") s ORDER BY rank, about"
-    )
-    return [SubjectLine._make(row) for row in reader.rows(sql)]
 
 
 def published(reader: Reader) -> list[PublishedLine]:

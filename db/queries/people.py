@@ -86,13 +86,10 @@ def roles(reader: Reader) -> list[RoleLine]:
     return [RoleLine._make(row) for row in reader.rows(sql)]
 
 
-def absences(reader: Reader, *, until_after: str) -> list[AbsenceLine]:
-    """Absences that end on a day or later."""
-    sql = (
-        "SELECT person_id, first_on, last_on, delegate_id FROM absence WHERE last_on >= :day"
-        " ORDER BY first_on, id"
-    )
-    return [AbsenceLine._make(row) for row in reader.rows(sql, day=until_after)]
+def absences(reader: Reader) -> list[AbsenceLine]:
+    """Every absence, the earliest first."""
+    sql = "SELECT person_id, first_on, last_on, delegate_id FROM absence ORDER BY first_on, id"
+    return [AbsenceLine._make(row) for row in reader.rows(sql)]
 
 
 def rule_settings(reader: Reader) -> list[RuleSettingLine]:

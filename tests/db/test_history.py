@@ -11,15 +11,11 @@ from db.chain import verify
 from db.history import machinery
 from db.models import (
     Act,
-    Action,
-    ActionBody,
     Body,
     CalendarEntry,
     Council,
     Edition,
     Milestone,
-    Programme,
-    Recorded,
     Update,
     Workstream,
 )
@@ -204,8 +200,14 @@ def test_a_statement_past_the_ledger_is_refused(
 
 
 def test_machinery_writes_what_is_no_act(url: str, engine: Engine) -> None:
+    uuid, now = "11111111-1111-4111-8111-111111111111", datetime(2024, 9, 16, tzinfo=UTC)
     with machinery(engine) as session:
-        session.add(_entry("11111111-1111-4111-8111-111111111111"))
+        session.add(
+            CalendarEntry(
+                audience="staff", uid=uuid, subject_uuid=uuid, starts_on=date(2024, 9, 1), sha256="",
+                created_at=now, revised_at=now, body=b"",
+            )
+        )  # fmt: skip
         session.execute(update(CalendarEntry).values(stale=True))
     assert history(url) == []
     with Reader(url) as reader:
@@ -332,54 +334,6 @@ def test_a_history_that_was_rewritten_is_found_out(
             connection.exec_driver_sql(statement)
     with Reader(url) as reader:
         assert verify(reader) == 3
-
-
-def _entry(subject_uuid: str, audience: str = "staff") -> CalendarEntry:
-    now = datetime(2024, 9, 16, tzinfo=UTC)
-    return CalendarEntry(
-        audience=audience,
-        uid=subject_uuid,
-        subject_uuid=subject_uuid,
-        starts_on=date(2024, 9, 1),
-        sha256="",
-        created_at=now,
-        revised_at=now,
-        body=b"",
-    )
-
-
-@pytest.mark.parametrize(
-    ("model", "change", "marked"),
-    [
-        (Milestone, {"forecast_words": "October 2024"}, 1),
-        (Milestone, {}, 1),  # deleted
-        (Action, {"action": "Review some budgets"}, 1),
-        (ActionBody, {}, 1),
-        (Body, {"name": "Executive"}, 1),
-        (Workstream, {"title": "Finance"}, 2),
-        (Programme, {"title": "Doing better"}, 2),
-        (Council, {"name": "Newton City Council"}, 2),
-    ],
-)
-def test_a_change_marks_the_staff_entries_that_show_it(
-    model: type[Recorded], change: dict[str, str], marked: int, url: str, engine: Engine, acting: Acting
-) -> None:
-    with acting("add") as session:
-        session.add(an_action(2))
-        session.flush()
-        session.add(a_milestone(2))
-    with machinery(engine) as session:
-        shown = [session.get_one(Milestone, number).uuid for number in (1, 2)]
-        session.add_all([_entry(shown[0]), _entry(shown[0], "public"), _entry(shown[1])])
-    with acting() as session:
-        row = session.get_one(model, 1)
-        for name, value in change.items():
-            setattr(row, name, value)
-        if not change:
-            session.delete(row)
-    with Reader(url) as reader:
-        stale = set(reader.rows("SELECT audience, subject_uuid FROM calendar_entry WHERE stale"))
-    assert stale == {("staff", uuid) for uuid in shown[:marked]}
 
 
 def test_two_acts_at_one_moment_are_two_acts(acting: Acting, engine: Engine) -> None:

@@ -13,6 +13,8 @@ from textual.widgets import OptionList
 from tracker.importing.merging.again import import_again
 from tracker.importing.plan import read_plan
 from tracker.importing.readers import open_document
+from tracker.people.details import Details
+from tracker.people.record import add
 from tracker.progress.asking import Asked, waiting
 from tracker.progress.attention import assign
 from tracker.progress.views import action_view, history
@@ -261,6 +263,9 @@ async def test_an_owner_is_somebody_who_would_be_told(workspace: Workspace) -> N
         return [one.asks for one in found if one.kind == "untold"]
 
     assert untold()[0].startswith("4 open actions have")
+    assign(workspace, "NEWT-A1", "Bea")
+    assert untold()[0].startswith("4 open actions have")  # a name without an address
+    add(workspace, Details("Bea", "bea@test.example"))
     assign(workspace, ["NEWT-A1", "NEWT-A2", "NEWT-A3"], "Bea")
     assert untold()[0].startswith("1 open action has")
     assign(workspace, "NEWT-A4", "Bea")

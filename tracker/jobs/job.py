@@ -18,7 +18,7 @@ EVERY: Mapping[str, timedelta] = MappingProxyType(
         "publish": timedelta(minutes=1),
         "send": timedelta(minutes=1),
         "export": timedelta(minutes=1),
-        "calendars": timedelta(minutes=1),
+        "calendars": timedelta(minutes=5),
         "backup": timedelta(hours=1),
         "prune": timedelta(days=1),
     }
@@ -33,10 +33,11 @@ class StoppedError(Exception):
 
 
 class Outcome(NamedTuple):
-    """What a job did this time, and how things stand that somebody may have to see to; both may be empty."""
+    """What a job did this time, what somebody may have to see to, what went wrong in a part of it."""
 
     done: str = ""
     note: str = ""
+    problem: str = ""
 
 
 def _never() -> bool:

@@ -3,7 +3,7 @@
 The leader renews it. Whoever waits takes it once its time is over by the database's own clock, or once it has
 stood unrenewed for as long by the steady clock of the program that waits: a clock that is set back keeps
 nobody waiting, and no machine's clock is ever compared with another's. Before each piece of work the leader
-renews; one that slept, or whose clock was behind, learns there that it leads no more.
+looks; one that slept learns there that it leads no more.
 """
 
 import os
@@ -12,7 +12,7 @@ from secrets import token_hex
 from socket import gethostname
 from time import monotonic
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
 from db.history import machinery
@@ -62,12 +62,17 @@ class Leadership:
     def renew(self) -> bool:
         """Go on leading; False where the lease is another's by now."""
         with machinery(self.workspace.engine) as session:
-            held = session.get(Lease, self.name)
-            if held is None or held.holder != self.holder:
-                return False
-            held.until = _database_clock(session) + self.lasts
-            session.add(held)
-        return True
+            until = _database_clock(session) + self.lasts
+            ours = (col(Lease.name) == self.name, col(Lease.holder) == self.holder)
+            return session.exec(update(Lease).where(*ours).values(until=until)).rowcount == 1
+
+    def holds(self) -> bool:
+        """Whether it is still ours: looked up, and renewed where its time is over and nobody took it."""
+        with self.workspace.reading() as reader:
+            found = lease(reader, self.name)
+        if found is None or found.holder != self.holder:
+            return False
+        return self.renew() if found.over else True
 
     def give_up(self) -> None:
         """Let whoever waits take over at once; nothing where it is not ours."""

@@ -8,4 +8,4 @@ def publish(turn: Turn) -> Outcome:
     """Publish what is agreed and whose time has come."""
     timely = publish_timely(turn.workspace)
     done = f"{', '.join(timely.published)} published" if timely.published else ""
-    return Outcome(done, "; ".join(few([*timely.held, *timely.failed])))
+    return Outcome(done, "; ".join(few(timely.held)), "; ".join(few(timely.failed)))

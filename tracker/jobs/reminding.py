@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from db.ledger import instant_text
-from db.queries.reminders import waiting
+from db.queries.letters import ready
 from tracker.dates import Day, in_words
 from tracker.jobs.job import Outcome, Turn, counted, few
-from tracker.reminders.hours import in_hours
-from tracker.reminders.mail import mail_of
+from tracker.reminders.channels import channels_of
+from tracker.reminders.hours import in_hours, send_hours
 from tracker.reminders.outbox import Filled, fill
 from tracker.reminders.sending import Sent, send_due
+from tracker.workspace import Workspace
 
 ROUND = timedelta(seconds=45)  # of sending, so that the next round begins at its time
 
@@ -20,7 +21,7 @@ def remind(turn: Turn) -> Outcome:
     today = workspace.today
     if not workspace.working.is_working(today):
         return Outcome(note=f"no reminders on {in_words(Day(today))}, which is not a working day")
-    if not turn.wanted_now and not in_hours(workspace.now, workspace.working):
+    if not turn.wanted_now and not _in_hours(workspace):
         return Outcome()
     filled = fill(workspace)
     done = (
@@ -33,25 +34,30 @@ def remind(turn: Turn) -> Outcome:
 
 
 def send(turn: Turn) -> Outcome:
-    """Send what waits in the outbox."""
+    """Send what waits in the outbox, each letter its way; those whose way is not set wait."""
     workspace = turn.workspace
-    channel = mail_of(workspace.settings)
+    channels = channels_of(workspace.settings)
     with workspace.reading() as reader:
-        outbox = waiting(reader, instant_text(workspace.now))
-    if channel is None:
-        return Outcome(note=_wait(outbox.waiting, "no mail server is set (TRACKER_MAIL)"))
+        letters = ready(reader, instant_text(workspace.now))
     if not workspace.working.is_working(workspace.today):
-        return Outcome(note=_wait(outbox.waiting, "today is not a working day"))
-    if not outbox.ready or not (turn.wanted_now or in_hours(workspace.now, workspace.working)):
-        return Outcome()
+        return Outcome(note=_wait(len(letters), "today is not a working day"))
+    by_mail = 0 if channels.mail else sum(not letter.channel for letter in letters)
+    note = _wait(by_mail, "no mail server is set (TRACKER_MAIL)")
+    if len(letters) == by_mail or not (turn.wanted_now or _in_hours(workspace)):
+        return Outcome(note=note)
     sent = send_due(
         workspace,
-        channel,
+        channels,
         lambda: workspace.now,
         at_most=None if turn.wanted_now else ROUND,
+        closed=channels.closed,
         stopping=turn.stopping,
     )
-    return Outcome(_sent(sent), "; ".join(few(sent.problems)))
+    return Outcome(_sent(sent), "; ".join(part for part in (*few(sent.problems), note) if part))
+
+
+def _in_hours(workspace: Workspace) -> bool:
+    return in_hours(workspace.now, workspace.working, send_hours(workspace.settings))
 
 
 def _not_reached(filled: Filled) -> str:

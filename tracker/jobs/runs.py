@@ -1,14 +1,21 @@
-"""One run of one job: done, put into a line, and written down where it can be looked up."""
+"""One run of one job: done, put into a line, and written down where it can be looked up.
+
+Of runs that did nothing, the last of a row is kept; where they found something amiss, the first and the last.
+"""
 
 from typing import NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlalchemy import delete, insert, select, update
 
 from db.history import machinery
 from db.models import JobRun
+from db.recording import table_of
 from tracker.errors import TrackerError
 from tracker.jobs.job import Job, Outcome, StoppedError, Turn
 from tracker.workspace import Workspace
+
+_RUNS = table_of(JobRun)  # written without the mapper: an idle scheduler does little else
+_IDLE = ("", None)
 
 
 class RunLine(NamedTuple):
@@ -22,9 +29,8 @@ class RunLine(NamedTuple):
     @property
     def words(self) -> str:
         """Say it in one line."""
-        if self.problem:
-            return f"{self.job}: failed: {self.problem}"
-        return f"{self.job}: {self.came_of_it or 'nothing to do'}"
+        said = [self.came_of_it, f"failed: {self.problem}" if self.problem else ""]
+        return f"{self.job}: {'; '.join(part for part in said if part) or 'nothing to do'}"
 
     @property
     def came_of_it(self) -> str:
@@ -56,38 +62,31 @@ def _attempt(job: Job, turn: Turn) -> RunLine:
         return RunLine(job.name, problem=_one_line(problem))
     except Exception as problem:  # noqa: BLE001 - a fault in one job must not stop the others
         return RunLine(job.name, problem=_one_line(f"{type(problem).__name__}: {problem}"))
-    return RunLine(job.name, outcome.done, outcome.note)
+    return RunLine(job.name, outcome.done, outcome.note, _one_line(outcome.problem))
 
 
 def _begin(workspace: Workspace, job: str) -> int:
-    run = JobRun(job=job, started_at=workspace.now)
     with machinery(workspace.engine) as session:
-        session.add(run)
-    return run.id or 0
+        new = insert(_RUNS).values(job=job, started_at=workspace.now, done="")
+        return int(session.connection().execute(new.returning(_RUNS.c.id)).scalar_one())
 
 
 def _end(workspace: Workspace, run_id: int, line: RunLine) -> None:
     """Close the record, and forget the ones before that tell nothing more."""
+    came_of_it = line.came_of_it, line.problem or None
     with machinery(workspace.engine) as session:
-        run = session.get(JobRun, run_id)
-        if run is None:
-            return
-        run.finished_at, run.done, run.problem = workspace.now, line.came_of_it, line.problem or None
-        session.add(run)
-        _forget_before(session, run, only_found=not line.done)
-
-
-def _forget_before(session: Session, run: JobRun, *, only_found: bool) -> None:
-    """Forget the run before where it was idle, or the middle one of three that only found the same."""
-    before = session.exec(
-        select(JobRun)
-        .where(JobRun.job == run.job, col(JobRun.id) < run.id, col(JobRun.finished_at).is_not(None))
-        .order_by(col(JobRun.id).desc())
-        .limit(2)
-    ).all()
-    told = [(one.done, one.problem) for one in before]
-    if told[:1] == [("", None)] or (only_found and told == [(run.done, run.problem)] * 2):
-        session.delete(before[0])
+        connection = session.connection()
+        told = {"done": came_of_it[0], "problem": came_of_it[1], "finished_at": workspace.now}
+        connection.execute(update(_RUNS).where(_RUNS.c.id == run_id).values(told))
+        before = connection.execute(
+            select(_RUNS.c.id, _RUNS.c.done, _RUNS.c.problem)
+            .where(_RUNS.c.job == line.job, _RUNS.c.id < run_id, _RUNS.c.finished_at.is_not(None))
+            .order_by(_RUNS.c.id.desc())
+            .limit(2)
+        ).all()
+        alike = [(one.done, one.problem) for one in before]
+        if alike[:1] == [_IDLE] or (not line.done and alike == [came_of_it] * 2):
+            connection.execute(delete(_RUNS).where(_RUNS.c.id == before[0].id))
 
 
 def _one_line(problem: object) -> str:

@@ -25,15 +25,15 @@ class Turns:
         if self.turn.stopping():
             return
         try:
-            if not self.lead.renew():
+            if not self.lead.holds():
                 return
         except TrackerError as problem:
             line = RunLine(self.job.name, problem=" ".join(str(problem).split()))
         else:
             line = run_job(self.job, self.turn)
         last, self._last = self._last, line
-        if line.problem or line.done or line.note:
-            if line.done or (line.note, line.problem) != (last.note, last.problem):
-                self.say(line.words)
-        elif last.problem:
+        is_new = (line.note, line.problem) != (last.note, last.problem)
+        if line.done or (is_new and (line.note or line.problem)):
+            self.say(line.words)
+        if last.problem and not line.problem:
             self.say(f"{self.job.name}: works again")

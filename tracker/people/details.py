@@ -1,6 +1,7 @@
 """What is said of one person, read and found: the one door for commands, forms and files alike."""
 
 from collections.abc import Iterable
+from datetime import time
 from typing import NamedTuple
 
 from sqlmodel import col, select
@@ -9,9 +10,17 @@ from db.models import ActionOwner, Body, Decision, Person, Programme, ProgrammeR
 from db.recording import ActSession
 from tracker.addresses import mailbox
 from tracker.characters import folded
-from tracker.people.errors import KnownAlreadyError, LeftAlreadyError, NoSuchPersonError, NoSuchProgrammeError
+from tracker.people.errors import (
+    AllQuietError,
+    KnownAlreadyError,
+    LeftAlreadyError,
+    NoSuchPersonError,
+    NoSuchProgrammeError,
+)
 from tracker.people.reading import channel_said, is_same_name, name_said, quiet_said, weekdays_said
 from tracker.progress.register import called
+from tracker.settings import Settings
+from tracker.working_time import leaves_time, send_hours
 
 MANAGER, SPONSOR = "manager", "sponsor"
 
@@ -100,6 +109,15 @@ def difference(
     ]
     bodies = [body for name in said.acts_for for body in called(session, name) if body.contact != address]
     return Difference(person, fields, tuple(roles), tuple(bodies))
+
+
+def refuse_all_quiet(change: Difference, settings: Settings) -> None:
+    """Refuse quiet hours in which all letters would have to go. Raises `AllQuietError`."""
+    begins, ends = change.fields.get("quiet_from"), change.fields.get("quiet_until")
+    if begins and ends:
+        quiet = time.fromisoformat(begins), time.fromisoformat(ends)
+        if not leaves_time(quiet, send_hours(settings)):
+            raise AllQuietError(f"{begins} to {ends}", settings.send_hours)
 
 
 def keep(session: ActSession, change: Difference) -> Person:

@@ -42,6 +42,13 @@ class BadQuietHoursError(TrackerError):
         super().__init__(f"{said!r} are no quiet hours. Say them like '12:00-14:00', or '' for none.")
 
 
+class AllQuietError(TrackerError):
+    """Quiet hours that leave none in which anything is sent."""
+
+    def __init__(self, quiet: str, hours: str) -> None:
+        super().__init__(f"Quiet from {quiet} leaves no time: letters go out {hours}. Say fewer hours.")
+
+
 class BadChannelError(TrackerError):
     """A channel that is no address; what it is stays unsaid, for it may hold a secret."""
 

@@ -13,9 +13,10 @@ from db.models import Person
 from db.recording import ActSession
 from tracker.characters import folded
 from tracker.errors import TrackerError
-from tracker.people.details import Difference, difference, everybody, keep
+from tracker.people.details import Difference, difference, everybody, keep, refuse_all_quiet
 from tracker.people.errors import BadRowsError, KnownAlreadyError, LeftAlreadyError
 from tracker.people.table import Row, read_table
+from tracker.settings import Settings
 from tracker.workspace import Workspace
 
 
@@ -60,7 +61,7 @@ def import_people(workspace: Workspace, path: Path, *, dry_run: bool = False) ->
     with act(
         workspace.engine, who=workspace.who, what="import people", at=workspace.now, about=path.name
     ) as session:
-        changes = _decide(session, table.rows, path.name)
+        changes = _decide(session, table.rows, path.name, workspace.settings)
         imported = _told(changes, table.unread)
         for change in changes if not dry_run else ():
             if change.is_any:
@@ -68,7 +69,7 @@ def import_people(workspace: Workspace, path: Path, *, dry_run: bool = False) ->
     return imported
 
 
-def _decide(session: ActSession, rows: Sequence[Row], source: str) -> list[Difference]:
+def _decide(session: ActSession, rows: Sequence[Row], source: str, settings: Settings) -> list[Difference]:
     people = everybody(session)
     by_name = {folded(person.name): person for person in people}
     lines: dict[str, int] = {}
@@ -78,7 +79,9 @@ def _decide(session: ActSession, rows: Sequence[Row], source: str) -> list[Diffe
         try:
             _refuse_again(row, lines)
             _refuse_body_again(row, bodies)
-            changes.append(_change(session, row, by_name, people))
+            change = _change(session, row, by_name, people)
+            refuse_all_quiet(change, settings)
+            changes.append(change)
         except TrackerError as problem:
             problems.append(f"line {row.line}: {problem}")
     if problems:

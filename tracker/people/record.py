@@ -17,6 +17,7 @@ from tracker.people.details import (
     keep,
     person_called,
     programme_called,
+    refuse_all_quiet,
     working_person,
 )
 from tracker.people.errors import (
@@ -36,7 +37,9 @@ def add(workspace: Workspace, said: Details) -> Outcome:
     """Take somebody up; a name and an address are needed. Raises what `details.difference` does."""
     named = said._replace(name=said.name or "", address=said.address or "")
     with act(workspace.engine, who=workspace.who, what="add person", at=workspace.now) as session:
-        person = keep(session, difference(session, None, named, everybody(session)))
+        made = difference(session, None, named, everybody(session))
+        refuse_all_quiet(made, workspace.settings)
+        person = keep(session, made)
         session.ledger.about = person.name
     return Outcome(person.name, f"{person.name} is told at {person.address}.")
 
@@ -52,6 +55,7 @@ def change(workspace: Workspace, name: str, said: Details, *, back: bool = False
         if not person.is_active and not back:
             raise LeftAlreadyError(person.name)
         made = difference(session, person, said, [one for one in people if one is not person])
+        refuse_all_quiet(made, workspace.settings)
         came_back = back and not person.is_active
         person.is_active = True
         keep(session, made)

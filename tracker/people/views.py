@@ -58,8 +58,9 @@ def listed(reader: Reader, today: date) -> list[PersonView]:
     for line in owned(reader):
         owns[folded(line.owner)] += line.actions
     away: dict[int, list[Away]] = defaultdict(list)
-    for absence in absences(reader, until_after=today.isoformat()):
-        away[absence.person_id].append(_away(absence, names))
+    for absence in absences(reader):
+        if absence.last_on >= today.isoformat():
+            away[absence.person_id].append(_away(absence, names))
     return [
         PersonView(
             uuid=person.uuid,

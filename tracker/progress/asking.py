@@ -10,8 +10,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from db.queries.asked import AskedLine, UnreadLine, UntoldLine, asked, unread, untold
+from db.queries.asked import AskedLine, TendedLine, UnreadLine, asked, tended, unread
+from db.queries.people import PersonLine, people
 from db.reader import Reader
+from tracker.characters import folded
 from tracker.dates import Day, Timing, in_words
 from tracker.dates.plain import part_from_dict
 from tracker.progress.milestones import (
@@ -25,7 +27,7 @@ from tracker.progress.milestones import (
 from tracker.settings import Settings
 
 ONE_BODY, TWO_BODIES = "one body", "two bodies"
-UNREAD, UNTOLD = "unread", "untold"
+UNREAD, LEFT, UNTOLD = "unread", "left", "untold"
 KINDS = {
     "date": "dates",
     "body": "bodies",
@@ -37,6 +39,7 @@ KINDS = {
     "match": "actions that may be the same",
     "other": "other",
     UNREAD: "dates that could not be read",
+    LEFT: "owners who have left",
     UNTOLD: "nobody would be told",
 }
 """Every kind of thing that waits, and its heading."""
@@ -76,11 +79,10 @@ class Asked(NamedTuple):
 def waiting(
     reader: Reader, settings: Settings, today: date, *, programme: str | None = None
 ) -> tuple[Asked, ...]:
-    """Give all that waits for somebody's decision: guesses, unread dates, and whom nobody would tell."""
+    """Give all that waits for a decision: guesses, unread dates, owners gone, whom nobody would tell."""
     found = [_question(line, settings, today) for line in asked(reader, programme=programme)]
     found += [_unread(line) for line in unread(reader, programme=programme)]
-    if not settings.contact:
-        found += [_untold(line) for line in untold(reader, programme=programme)]
+    found += _of_people(tended(reader, programme=programme), people(reader), contact=settings.contact)
     order = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(found, key=lambda one: (one.programme, order[one.kind])))
 
@@ -126,13 +128,34 @@ def _unread(line: UnreadLine) -> Asked:
     return Asked(None, line.programme, UNREAD, line.reference, line.what, line.words, asks)
 
 
-def _untold(line: UntoldLine) -> Asked:
-    count = "1 open action has" if line.actions == 1 else f"{line.actions} open actions have"
+def _of_people(lines: Sequence[TendedLine], everybody: Sequence[PersonLine], *, contact: str) -> list[Asked]:
+    """Ask for other owners where some have left, and for somebody to tell where nobody would be told."""
+    told = {folded(one.name) for one in everybody if one.is_active and one.stopped_at is None}
+    gone = {folded(one.name) for one in everybody if not one.is_active}
+    found = [_left(line) for line in lines if folded(line.owner) in gone]
+    if contact:
+        return found
+    nobody = [line for line in lines if not line.is_reached and folded(line.owner) not in told]
+    return found + [
+        _untold(programme, tuple(run)) for programme, run in groupby(nobody, key=attrgetter("programme"))
+    ]
+
+
+def _left(line: TendedLine) -> Asked:
+    theirs = "1 open action" if line.actions == 1 else f"{line.actions} open actions"
+    asks = f"{line.owner} has left and owned {theirs} (the first is {line.first}). Assign somebody else."
+    return Asked(None, line.programme, LEFT, line.first, "", "", asks)
+
+
+def _untold(programme: str, lines: Sequence[TendedLine]) -> Asked:
+    actions, first = sum(line.actions for line in lines), lines[0].first
+    count = "1 open action has" if actions == 1 else f"{actions} open actions have"
     asks = (
-        f"{count} neither an owner nor a body with a contact (the first is {line.first}), and the programme"
-        " has none: nobody would be reminded. Give the bodies a contact, or the actions an owner."
+        f"{count} neither an owner who can be told nor a body with a contact (the first is {first}), and the"
+        " programme has none: nobody would be reminded. Give the bodies a contact, or the actions an owner"
+        " among the people."
     )
-    return Asked(None, line.programme, UNTOLD, line.programme, "", "", asks)
+    return Asked(None, programme, UNTOLD, programme, "", "", asks)
 
 
 def _dates(line: AskedLine, others: Sequence[str], settings: Settings, today: date) -> list[str]:

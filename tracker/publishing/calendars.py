@@ -1,56 +1,39 @@
 """Calendars from stored entries: rendered once, joined as often as somebody reads.
 
 An entry's bytes are kept with its revision. It is rendered again when a change has marked it stale, and
-moves on (SEQUENCE, LAST-MODIFIED) only when what a reader sees of it differs. Rows are never deleted, so an
-entry that comes back goes on counting; feeds merely list them.
+moves on (SEQUENCE, LAST-MODIFIED) only when what a reader sees of it differs. What stands in a calendar for
+staff, the live data say; what stands in a public one, the newest editions.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from typing import NamedTuple
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NamedTuple
 
-from db.errors import TrackerError
-from db.history import machinery
-from db.ledger import instant_text
 from db.queries import calendars as ask
-from db.queries import editions as ask_editions
+from db.queries.calendars import Retired, Standing
 from db.reader import Reader
+from tracker import __version__
 from tracker.dates.months import add_months
-from tracker.progress.references import normal
-from tracker.publishing.render.calendar import FOOTER, Heading, header
-from tracker.publishing.render.entries import entries_of_snapshot
-from tracker.publishing.shelf import (
-    SHOWN_CANCELLED,
-    SHOWN_CANCELLED_AT_MOST,
-    Refreshed,
-    Shelf,
-    body_feed,
-    feed_key,
-    programme_feed,
-    unlist,
-)
-from tracker.snapshot.build import NoSuchProgrammeError, build
-from tracker.snapshot.values import Snapshot
+from tracker.publishing.recipes import SHOWN_CANCELLED, SHOWN_CANCELLED_AT_MOST, Recipe
+from tracker.publishing.render.calendar import FOOTER, Heading, header, with_alarms
+from tracker.publishing.scopes import Subject, subject_of
+from tracker.settings import Settings
 from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.publishing.shelf import Refreshed
+    from tracker.snapshot.values import Snapshot
 
 MOST_ENTRIES = 1_000
 MOST_OCTETS = 800_000
 MONTHS_BACK = 12
-
-
-class NoSuchBodyError(TrackerError):
-    """No body, or more than one, has that reference."""
-
-    def __init__(self, reference: str, councils: Sequence[str]) -> None:
-        self.reference = reference
-        super().__init__(
-            f"Several councils have a body {reference!r}. Say which: "
-            + " or ".join(f"{council}-{reference}" for council in councils)
-            + "."
-            if councils
-            else f"There is no body {reference!r}. 'tracker bodies' lists what there is."
-        )
+STAFF = "staff"
+"""Under which name it is kept what all entries for staff are made from."""
+_DATELESS = "A date without a day is shown on its last working day."
 
 
 class Cap(NamedTuple):
@@ -60,66 +43,121 @@ class Cap(NamedTuple):
     octets: int = MOST_OCTETS
 
 
-def refresh(
-    workspace: Workspace,
-    snapshot: Snapshot,
-    *,
-    at: datetime,
-    page: str = "",
-) -> Refreshed:
-    """Bring the stored entries of a whole programme, for the snapshot's audience, to what it shows.
+def calendar_of(workspace: Workspace, recipe: Recipe, *, cap: Cap | None = None) -> bytes:
+    """Give a calendar of the live data for staff; without a cap it is whole.
 
-    `at` is the revision of whatever changed: for the public the moment its edition was published.
+    Only what changed since the last time is rendered. Raises `NoSuchSubjectError`.
     """
-    feed = feed_key(snapshot.audience, programme_feed(snapshot.programme.reference))
-    rendered = entries_of_snapshot(snapshot, page, workspace.working)
-    with machinery(workspace.engine) as session:
-        covered = {milestone.uuid for _, milestone in snapshot.milestones()}
-        return Shelf(session.connection(), snapshot, at).keep(rendered, covered, listed_in=feed)
+    return b"".join(calendar_parts(workspace, recipe, cap=cap))
 
 
-def staff_calendar(
-    workspace: Workspace, *, programme: str | None = None, body: str | None = None, cap: Cap | None = None
-) -> bytes:
-    """Give a calendar of the live data for staff: a programme's, or a body's over all its programmes.
-
-    Only what changed since the last time is rendered. Raises `NoSuchProgrammeError`, `NoSuchBodyError`.
-    """
+def calendar_parts(workspace: Workspace, recipe: Recipe, *, cap: Cap | None = None) -> Iterator[bytes]:
+    """Give the same in parts, for one too large to hold; raises with the first of them."""
     with workspace.reading() as reader:
-        name, feed, programmes = _asked(reader, programme, body)
-        for reference in programmes:
-            _refresh_staff(workspace, reader, reference)
-        heading = Heading(
-            name, "Live dates for staff. A date without a day is shown on its last working day."
+        subject = subject_of(reader, recipe)
+        _bring_up_to_date(workspace, reader, subject)
+        on = workspace.today
+        standing = ask.for_staff(
+            subject.within,
+            since=_since(on),
+            retired=_retired(on),
+            kinds=recipe.kinds,
+            finished=recipe.finished,
         )
-        key = feed_key("staff", feed)
-        _unlist_vanished(workspace, reader, key)
-        return b"".join(joined(reader, key, heading, on=workspace.today, cap=cap))
+        yield from _joined(reader, standing, _heading(subject, recipe), on=on, cap=cap, alarms=recipe.alarms)
+
+
+def heading_of(reader: Reader, recipe: Recipe) -> Heading:
+    """Give what a calendar for staff says of itself, its name first. Raises `NoSuchSubjectError`."""
+    return _heading(subject_of(reader, recipe), recipe)
 
 
 def public_feed(reader: Reader, feed: str, heading: Heading, *, on: date) -> bytes:
     """Give a public calendar as at a day, from the entries of published editions."""
-    return b"".join(joined(reader, feed_key("public", feed), heading, on=on, cap=Cap()))
+    standing = ask.for_public(f"public/{feed}", since=_since(on))
+    return b"".join(_joined(reader, standing, heading, on=on, cap=Cap()))
 
 
-def joined(
-    reader: Reader, key: str, heading: Heading, *, on: date, cap: Cap | None = None
+def public_heading(reader: Reader, feed: str, heading: Heading, *, on: date) -> Heading:
+    """Give what that calendar says of itself: where it is over the cap, that as well."""
+    standing = ask.for_public(f"public/{feed}", since=_since(on))
+    return _capped(ask.weights(reader, standing), heading, Cap(), on.isoformat())[0]
+
+
+def refresh(workspace: Workspace, snapshot: "Snapshot", *, at: datetime, page: str = "") -> "Refreshed":
+    """Bring the stored entries of a programme for the public to its newest edition, published `at`.
+
+    Where edition, the address of its page and what is set are those the entries were made from, nothing is
+    done. Where only what is set has changed, what that moves is revised now.
+    """
+    from tracker.publishing.refreshing import refreshed  # noqa: PLC0415 - SQLModel is slow to load
+
+    return refreshed(workspace, snapshot, at=at, page=page, made_with=made_with(workspace.settings))
+
+
+def made_with(settings: Settings) -> str:
+    """Give the digest of all that entries are made with beside the council's data."""
+    days = (
+        settings.christmas_eve,
+        settings.maundy_thursday,
+        settings.closures,
+        settings.extra_holidays,
+        settings.removed_holidays,
+    )
+    return sha256(repr((__version__, _holidays(), days, settings.enquiries)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> str:
+    return version("holidays")
+
+
+def _bring_up_to_date(workspace: Workspace, reader: Reader, subject: Subject) -> None:
+    """Have rendered what waits, where anything does."""
+    made_from = made_with(workspace.settings)
+    if ask.made_from(reader, STAFF) != made_from:
+        from tracker.publishing.renewing import made_anew  # noqa: PLC0415 - SQLModel is slow to load
+
+        made_anew(workspace, STAFF, made_from)
+    waiting = ask.to_render(reader, subject.within, after=0)
+    meetings = ask.meetings_to_render(reader, subject.within)
+    if waiting or meetings:
+        from tracker.publishing.renewing import renew  # noqa: PLC0415 - as above
+
+        renew(workspace, reader, subject.within, waiting, meetings=bool(meetings))
+
+
+def _joined(
+    reader: Reader,
+    standing: Standing,
+    heading: Heading,
+    *,
+    on: date,
+    cap: Cap | None = None,
+    alarms: bool = False,
 ) -> Iterator[bytes]:
     """Join a feed from its stored entries: twelve months back from the month of `on`, and all that is ahead.
 
     Over the cap the oldest past entries are left out, then the farthest ahead, and the heading says so.
     """
-    since = add_months(on.replace(day=1), -MONTHS_BACK).isoformat()
     part = None
     if cap is not None:
-        skip, most, ahead_cut = _within(ask.listed(reader, key, since), cap, on.isoformat())
-        part = (skip, most)
-        if ahead_cut:
-            told = f"{heading.description} Only the first {most:,} entries are shown."
-            heading = replace(heading, description=told)
+        heading, part = _capped(ask.weights(reader, standing), heading, cap, on.isoformat())
     yield header(heading)
-    yield from ask.bodies(reader, key, since, part)
+    for body, reminders in ask.bodies(reader, standing, part, alarms=alarms):
+        yield with_alarms(body, reminders) if reminders else body
     yield FOOTER
+
+
+def _capped(
+    entries: Sequence[ask.ListedEntry], heading: Heading, cap: Cap, today: str
+) -> tuple[Heading, tuple[int, int]]:
+    """Give the heading of a feed under its cap, and how many entries to skip and to take."""
+    skip, most, ahead_cut = _within(entries, cap, today)
+    if ahead_cut:
+        told = f"{heading.description} Only the first {most:,} entries are shown."
+        heading = replace(heading, description=told)
+    return heading, (skip, most)
 
 
 def _within(entries: Sequence[ask.ListedEntry], cap: Cap, today: str) -> tuple[int, int, bool]:
@@ -137,52 +175,19 @@ def _within(entries: Sequence[ask.ListedEntry], cap: Cap, today: str) -> tuple[i
     return past - behind, taken, taken < ahead
 
 
-def _asked(reader: Reader, programme: str | None, body: str | None) -> tuple[str, str, list[str]]:
-    """Find what is asked for: the calendar's name, its feed, the programmes it draws on."""
-    if programme is not None:
-        reference = normal(programme)
-        heading = ask_editions.heading(reader, reference)
-        if heading is None:
-            raise NoSuchProgrammeError(reference)
-        return f"{heading.title}, {heading.council}", programme_feed(reference), [reference]
-    found = ask.body_of(reader, body or "")
-    if len(found) != 1:
-        raise NoSuchBodyError(body or "", [line.council_reference for line in found])
-    line = found[0]
-    return (
-        f"{line.name}, {line.council}",
-        body_feed(line.council_reference, line.reference),
-        ask.programmes_of_council(reader, line.council_reference),
-    )
+def _heading(subject: Subject, recipe: Recipe) -> Heading:
+    told = f"Live dates for staff. {_DATELESS}"
+    if recipe.kinds:
+        told += f" Only these kinds: {', '.join(recipe.kinds)}."
+    if not recipe.finished:
+        told += " What is done or cancelled is left out."
+    return Heading(subject.name, told)
 
 
-def _refresh_staff(workspace: Workspace, reader: Reader, reference: str) -> None:
-    """Render what waits, a batch at a time; nobody can change it between the reading and the keeping."""
-    before: list[str] = []
-    while (waiting := _waiting(reader, reference, workspace.today)) and waiting != before:
-        with machinery(workspace.engine) as session:
-            connection = session.connection()
-            batch = build(reader, reference, audience="staff", as_at=workspace.today, only=waiting)
-            rendered = entries_of_snapshot(batch, working=workspace.working)
-            Shelf(connection, batch, workspace.now).keep(rendered, set(waiting))
-        if len(waiting) < ask.BATCH:
-            return
-        before = waiting
+def _since(on: date) -> str:
+    return add_months(on.replace(day=1), -MONTHS_BACK).isoformat()
 
 
-def _waiting(reader: Reader, reference: str, today: date) -> list[str]:
-    midnight = datetime.combine(today, time(), UTC)
-    return ask.to_render(
-        reader,
-        reference,
-        today=today.isoformat(),
-        month_ago=instant_text(midnight - SHOWN_CANCELLED),
-        long_ago=instant_text(midnight - SHOWN_CANCELLED_AT_MOST),
-    )
-
-
-def _unlist_vanished(workspace: Workspace, reader: Reader, key: str) -> None:
-    gone = ask.vanished(reader, key)
-    if gone:
-        with machinery(workspace.engine) as session:
-            unlist(session.connection(), gone)
+def _retired(on: date) -> Retired:
+    month_ago, long_ago = on - SHOWN_CANCELLED, on - SHOWN_CANCELLED_AT_MOST
+    return Retired(on.isoformat(), *(f"{day.isoformat()}T00:00:00.000000Z" for day in (month_ago, long_ago)))

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -203,5 +204,6 @@ def _clear(folder: Path, stage: Path) -> None:
     """Take away what was laid beside, and what a killed program left so a day ago or longer."""
     now = stage.stat().st_mtime_ns
     for left in folder.glob(f"{_UNFINISHED}*"):
-        if left == stage or left.stat().st_mtime_ns < now - _LEFT_BEHIND_NS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another writer's, who has just done with it
+            if left == stage or left.stat().st_mtime_ns < now - _LEFT_BEHIND_NS:
+                shutil.rmtree(left, ignore_errors=True)

@@ -4,8 +4,9 @@ import mimetypes
 from pathlib import PurePosixPath
 
 CALENDAR = "text/calendar; charset=utf-8"
+# No s-maxage and no must-revalidate: either forbids a shared cache to serve what is stale while the server
+# is away (RFC 9111, sections 4.2.4 and 5.2.2.10), which is what the last two are for (RFC 5861).
 CACHING = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=604800"
-"""Asked again after five minutes; an old answer is better than none for a week."""
 _TYPES = {
     ".ics": CALENDAR,
     ".html": "text/html; charset=utf-8",

@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from db.queries import offered as ask
-from db.queries.offered import SubjectLine
+from db.queries.calendars import subjects as subjects_of
 from db.reader import Reader
 from tracker.dates import Day, in_words
+from tracker.publishing.recipes import SCOPES, Scope
 from tracker.settings import Settings
-
-__all__ = ["PublicCalendar", "SubjectLine", "public_calendars", "subjects"]
 
 
 class PublicCalendar(NamedTuple):
@@ -18,6 +17,14 @@ class PublicCalendar(NamedTuple):
     name: str
     address: str
     drawn_from: str
+
+
+class SubjectLine(NamedTuple):
+    """Something a calendar can be of: its scope, what names it there, its name."""
+
+    scope: Scope
+    about: str
+    name: str
 
 
 def public_calendars(reader: Reader, settings: Settings) -> list[PublicCalendar]:
@@ -47,8 +54,10 @@ def public_calendars(reader: Reader, settings: Settings) -> list[PublicCalendar]
 
 
 def subjects(reader: Reader) -> list[SubjectLine]:
-    """Give all that a calendar can be of: programmes, workstreams, bodies, stages, people."""
-    return ask.subjects(reader)
+    """Give all that a calendar can be of: programmes, workstreams, bodies, stages, people, in that order."""
+    return [
+        SubjectLine(scope, line.about, line.name) for scope in SCOPES for line in subjects_of(reader, scope)
+    ]
 
 
 def _address(settings: Settings, feed: str) -> str:

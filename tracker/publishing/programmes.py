@@ -24,7 +24,7 @@ Files = dict[str, bytes]
 class Told(NamedTuple):
     """What the rest of the site says of a programme's newest edition, as plain JSON.
 
-    `bodies` are those it names, each with its reference and name; `as_at` and `published_at` are ISO text.
+    `bodies` are those that act or meet, with reference and name; `as_at` and `published_at` are ISO text.
     """
 
     reference: str
@@ -49,6 +49,7 @@ def told_of(edition: Published) -> Told:
     snapshot = edition.snapshot
     update = compose(snapshot, None, particulars(edition))
     named = {body.reference: line(body.name) for action in snapshot.actions() for body in action.bodies}
+    meet = {meeting.body_reference: line(meeting.body) for meeting in snapshot.meetings}
     return Told(
         reference=edition.line.programme,
         title=title(snapshot),
@@ -59,7 +60,7 @@ def told_of(edition: Published) -> Told:
         as_at=snapshot.as_at.isoformat(),
         published_at=published_at(edition.line).isoformat(),
         sha256=edition.line.sha256 or "",
-        bodies=tuple(sorted(named.items())),
+        bodies=tuple(sorted((meet | named).items())),
     )
 
 

@@ -16,7 +16,7 @@ from db.queries import editions as ask
 from db.queries.editions import EditionLine
 from db.reader import Reader
 from tracker import __version__
-from tracker.publishing.calendars import public_feed, refresh
+from tracker.publishing.calendars import made_with, public_feed, public_heading, refresh
 from tracker.publishing.editions import Published, opened
 from tracker.publishing.feeds import Feed, body_feeds, by_group, programme_feeds
 from tracker.publishing.folder import Writing, Written
@@ -63,18 +63,10 @@ class _Site:
     """The parts of a site as they are put into a folder, and what all of them are made with."""
 
     def __init__(self, workspace: Workspace, reader: Reader, writing: Writing) -> None:
-        settings = workspace.settings
         self.workspace, self.reader, self.writing = workspace, reader, writing
-        self.url = settings.site_url
-        self.made_with = digest_of(__version__, _renderers(), self.url, settings.enquiries)
-        days = (
-            settings.christmas_eve,
-            settings.maundy_thursday,
-            settings.closures,
-            settings.extra_holidays,
-            settings.removed_holidays,
-        )
-        self.dated_with = digest_of(self.made_with, days, version("holidays"), version("icalendar"))
+        self.url = workspace.settings.site_url
+        self.made_with = digest_of(__version__, _renderers(), self.url)
+        self.dated_with = digest_of(self.made_with, made_with(workspace.settings), version("icalendar"))
         self.sources = ask_calendars.sources(reader)
 
     def programme(self, history: Sequence[EditionLine]) -> Told:
@@ -133,7 +125,8 @@ class _Site:
 
     def _put_calendar(self, feed: Feed, digest: str, source: str | None = None) -> None:
         body = public_feed(self.reader, feed.key, feed.heading, on=feed.as_at)
-        page = feed_page(feed.link(self.url), feed.heading.description)
+        told = public_heading(self.reader, feed.key, feed.heading, on=feed.as_at).description
+        page = feed_page(feed.link(self.url), told)
         files = {f"feeds/{feed.key}.ics": body, f"feeds/{feed.key}.html": page.encode()}
         self.writing.put(f"calendar {feed.key}", digest, files, source)
 

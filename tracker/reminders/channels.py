@@ -138,14 +138,14 @@ def _addresses(host: str) -> list[str]:
 def _judge(said: dict[str, Any]) -> None:
     """Raise what a post came to, unless it was taken."""
     if not said["known"]:
-        raise RefusedLetterError("the person's channel is no address that messages can be posted to")
+        raise RefusedLetterError("the channel is no address that messages can be posted to")
     if not said["secure"]:
-        raise RefusedLetterError("the person's channel is not an https one, and nothing is posted otherwise")
+        raise RefusedLetterError("the channel is not an https one, and nothing is posted otherwise")
     if said["taken"]:
         return
     if said["refused"]:
         raise RefusedLetterError(
-            f"the person's channel leads to {said['refused'][0]}, which is inside the network"
+            f"the channel leads to {said['refused'][0]}, which is inside the network"
             " (inside_hosts names what may be posted to there)"
         )
     code = said["code"]

@@ -13,8 +13,25 @@ from tracker.progress.agenda import Entry
 from tracker.publishing.render.calendar import attachment
 from tracker.reminders.pages import rendered
 
-OVERDUE, DUE, OPENS = SECTIONS = ("overdue", "due soon", "may begin")
-HEADINGS = {OVERDUE: "Overdue", DUE: "Due soon", OPENS: "May begin"}
+OVERDUE, DUE, OPENS, LATER, TO_SAY = SECTIONS = (
+    "overdue", "due soon", "may begin", "expected later", "to update",
+)  # fmt: skip
+HEADINGS = {
+    OVERDUE: "Overdue",
+    DUE: "Due soon",
+    OPENS: "May begin",
+    LATER: "Expected later than agreed",
+    TO_SAY: "Say how it stands",
+}
+# Where what one rule alone brings up stands; with others, the first section of any.
+_SECTIONS_OF = {
+    "opens": OPENS,
+    "forecast past baseline": LATER,
+    "silent": TO_SAY,
+    "update wanted": TO_SAY,
+    "update wanted again": TO_SAY,
+    "update wanted last": TO_SAY,
+}
 WIDTH = 76
 _FEW = 3
 
@@ -32,7 +49,7 @@ class Item(NamedTuple):
         """Say where it stands in the digest, by how things are on the day, not when the rule fell due."""
         if self.entry.standing.overdue:
             return OVERDUE
-        return OPENS if self.rules == {"opens"} else DUE
+        return min((_SECTIONS_OF.get(rule, DUE) for rule in self.rules), key=SECTIONS.index)
 
 
 class Digest(NamedTuple):

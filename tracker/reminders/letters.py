@@ -4,6 +4,8 @@ from db.queries.letters import LetterLine, WholeLetter, letter, letters
 from tracker.reminders.errors import NoSuchLetterError
 from tracker.workspace import Workspace
 
+_MOST = 2**31
+
 __all__ = ["LetterLine", "WholeLetter", "listed", "shown"]
 
 
@@ -15,15 +17,13 @@ def listed(workspace: Workspace, state: str = "") -> list[LetterLine]:
 
 def shown(workspace: Workspace, said: str) -> WholeLetter:
     """Give a letter by its number or identifier; raises `NoSuchLetterError`."""
+    number = said.removeprefix("#")
     with workspace.reading() as reader:
-        found = letter(reader, **_named(said))
+        found = (
+            letter(reader, number=int(number))
+            if number.isdecimal() and int(number) < _MOST
+            else letter(reader, uuid=said)
+        )
     if found is None:
         raise NoSuchLetterError(said)
     return found
-
-
-def _named(said: str) -> dict[str, str | int]:
-    number = said.removeprefix("#")
-    if number.isdecimal() and int(number) < 2**31:
-        return {"number": int(number)}
-    return {"uuid": said}

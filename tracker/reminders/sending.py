@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple, Protocol
-from urllib.parse import urlsplit
 
 from sqlmodel import Session, select
 
@@ -30,7 +29,7 @@ MAIL = "mail"
 
 
 class Letter(NamedTuple):
-    """A message as a channel needs it.
+    """A message as a channel needs it; `number` is what it is called by where no address may be seen.
 
     `channel` is the recipient's own instead of e-mail, "" for none, and may hold a secret; `stop_at` is the
     address that stops letters, "" for none.
@@ -45,6 +44,7 @@ class Letter(NamedTuple):
     calendar: bytes | None = None
     stop_at: str = ""
     channel: str = ""
+    number: int = 0
 
 
 class RefusedLetterError(Exception):
@@ -68,7 +68,7 @@ class Channel(Protocol):
 
 @dataclass
 class Sent:
-    """What became of the messages that could be tried."""
+    """What became of the messages that could be tried; the problems name nobody."""
 
     sent: int = 0
     put_off: int = 0
@@ -137,10 +137,8 @@ def cancel(workspace: Workspace, uuid: str) -> None:
 
 def way_of(channel: str) -> str:
     """Name the way a message goes, so that one that is down holds up no other; never to be shown."""
-    if not channel:
-        return MAIL
-    scheme, host, *_ = urlsplit(channel)
-    return f"{scheme}://{host}"
+    scheme, _, rest = channel.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if channel else MAIL
 
 
 def _tried(
@@ -152,17 +150,22 @@ def _tried(
     except RefusedLetterError as problem:
         _mark(workspace, letter, _given_up(str(problem)))
         outcome.given_up += 1
-        outcome.problems.append(f"{letter.to}: {problem}")
+        outcome.problems.append(_for_a_log(letter, problem))
     except (DeferredLetterError, ChannelDownError) as problem:
         gave_up = _mark(workspace, letter, _put_off(str(problem), now()))
         outcome.given_up += gave_up
         outcome.put_off += not gave_up
-        outcome.problems.append(f"{letter.to}: {problem}")
+        outcome.problems.append(_for_a_log(letter, problem))
         return not isinstance(problem, ChannelDownError)
     else:
         _mark(workspace, letter, _sent(now()))
         outcome.sent += 1
     return True
+
+
+def _for_a_log(letter: Letter, problem: Exception) -> str:
+    """Say what went wrong without whose letter it is; servers like to repeat the address."""
+    return f"message {letter.number}: {problem}".replace(letter.to, "the recipient")
 
 
 def _claim(workspace: Workspace, line: ReadyLine, begun: datetime, now: datetime) -> Letter | None:
@@ -188,6 +191,7 @@ def _claim(workspace: Workspace, line: ReadyLine, begun: datetime, now: datetime
             calendar=message.calendar,
             stop_at=link(workspace.settings, recipient.token),
             channel=line.channel,
+            number=line.id,
         )
 
 

@@ -8,7 +8,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope, Send
 
 ALLOWED = ("GET", "HEAD")
-CALENDAR = "text/calendar; charset=utf-8"
 PLAIN = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 Headers = list[tuple[bytes, bytes]]

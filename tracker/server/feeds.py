@@ -13,7 +13,8 @@ from functools import lru_cache
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from tracker.server.answers import ALLOWED, CALENDAR, PLAIN, Kept, answer, encoded, refused
+from tracker.publishing.media import CALENDAR
+from tracker.server.answers import ALLOWED, PLAIN, Kept, answer, encoded, refused
 from tracker.sharing.copies import Copies, Copy
 from tracker.sharing.reads import Reads
 

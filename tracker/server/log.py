@@ -14,6 +14,7 @@ from tracker.server.standing import Figures
 
 BLOTTED = "-"
 _SECRET = re.compile(r"^/+(feeds|unsubscribe)/+(?!index\.html$)[^/]*(/.*)?$")
+_STAFF, _PUBLIC = re.compile(r"/feeds/[^/]+/[^/]+$"), re.compile(r"/feeds/[^/]+\.ics$")
 _LIKE_A_TOKEN = re.compile(r"[A-Za-z0-9_-]{40,}")
 
 
@@ -42,8 +43,10 @@ class Logged:
         try:
             await self._app(scope, receive, noting)
         finally:
-            if path.startswith("/feeds/"):
-                self._figures.count("staff" if path.count("/") > 2 else "public", status)  # noqa: PLR2004 - /feeds/NAME.ics
+            if _STAFF.match(path):
+                self._figures.count("staff", status)
+            elif _PUBLIC.match(path):
+                self._figures.count("public", status)
             self._say(f"{_now()} {scope['method']} {shown(path)} {status} {octets}")
 
 

@@ -4,7 +4,6 @@ If a file cannot be read, its last good bytes are served on.
 """
 
 import json
-import mimetypes
 import os
 from collections import OrderedDict
 from email.utils import formatdate
@@ -16,20 +15,12 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from tracker.publishing.manifest import MANIFEST
+from tracker.publishing.media import CACHING, CALENDAR, media_type
 from tracker.publishing.render.page import content_policy
-from tracker.server.answers import ALLOWED, CALENDAR, PLAIN, Headers, Kept, answer, encoded, refused
+from tracker.server.answers import ALLOWED, PLAIN, Headers, Kept, answer, encoded, refused
 
 KEPT_OCTETS = 64 * 2**20
-# No s-maxage and no must-revalidate: either forbids a shared cache to serve what is stale while the server
-# is away (RFC 9111, sections 4.2.4 and 5.2.2.10), which is what the last two are for (RFC 5861).
-CACHING = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=604800"
 ROBOTS = b"User-agent: *\nDisallow:\n"  # Google Calendar obeys robots.txt; headers keep out of the index
-_TYPES = {
-    ".ics": CALENDAR,
-    ".html": "text/html; charset=utf-8",
-    ".json": "application/json",
-    ".md": "text/markdown; charset=utf-8",
-}
 
 
 class _File(NamedTuple):
@@ -123,7 +114,7 @@ def _name(path: str) -> str:
 
 def _headers(name: str, etag: str, modified: int) -> Headers:
     path = PurePosixPath(name)
-    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = media_type(name)
     headers = {
         "Content-Type": kind,
         "ETag": etag,

@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from hmac import compare_digest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,14 +18,13 @@ from typing import Any, NamedTuple
 from db.queries import sharing as ask
 from db.queries.sharing import ServedLink
 from db.reader import Reader
-from tracker.sharing.naming import file_name
-from tracker.sharing.rendering import ETAG_DIGITS
+from tracker.sharing.naming import etag_of, file_name, is_etag
 from tracker.sharing.tokens import hash_of
 
 INDEX = "index.json"
 _FORM = 1
 _UNFINISHED = ".unfinished-"
-_LEFT_ALONE_SECONDS = 3600  # bytes no longer named here may be another server's on this machine
+_LEFT_ALONE_SECONDS = 3600  # what is not named here may be another server's on this machine
 
 
 class Copy(NamedTuple):
@@ -91,7 +89,7 @@ class Copies:
             copy = _of_row(row)
             if copy.etag and copy.etag not in bodies:
                 body = ask.body(reader, copy.etag)
-                if body is not None and sha256(body).hexdigest()[:ETAG_DIGITS] == copy.etag:
+                if body is not None and etag_of(body) == copy.etag:
                     bodies[copy.etag] = body
                 else:
                     copy = before.links.get(row.token_sha256, copy._replace(etag="", changed_at=None))
@@ -121,7 +119,7 @@ class Copies:
 
     def _sweep(self, held: Held) -> None:
         long_ago = time.time() - _LEFT_ALONE_SECONDS
-        for place in self.folder.glob("*.ics"):
+        for place in (*self.folder.glob("*.ics"), *self.folder.glob(f"{_UNFINISHED}*")):
             if place.stem not in held.bodies and place.stat().st_mtime < long_ago:
                 place.unlink(missing_ok=True)
 
@@ -130,7 +128,7 @@ class Copies:
             body = self._place(etag).read_bytes()
         except OSError:
             return None
-        return body if sha256(body).hexdigest()[:ETAG_DIGITS] == etag else None
+        return body if etag_of(body) == etag else None
 
     def _place(self, etag: str) -> Path:
         return self.folder / f"{etag}.ics"
@@ -155,7 +153,7 @@ def _said(copy: Copy) -> dict[str, Any]:
 
 def _copy(said: Mapping[str, Any]) -> Copy:
     etag, at = str(said["etag"]), said["changed_at"]
-    if etag and not (len(etag) == ETAG_DIGITS and etag.isalnum()):
+    if etag and not is_etag(etag):
         raise ValueError(etag)
     return Copy(
         str(said["token_sha256"]),

@@ -17,7 +17,7 @@ from tracker.dates.months import add_months
 from tracker.errors import TrackerError
 from tracker.publishing.recipes import Recipe, Scope
 from tracker.sharing.naming import said_in_logs
-from tracker.sharing.rendering import Rendered, basis, name_of, render
+from tracker.sharing.rendering import Rendered, basis, render
 from tracker.sharing.storing import end, keep, source_key
 from tracker.workspace import Workspace
 
@@ -81,23 +81,21 @@ def recipe_of(feed: FeedRow) -> Recipe:
 
 def _export_one(workspace: Workspace, one: MadeFrom, made_from: str) -> bool | str:
     """Render and store a calendar; gives whether its bytes changed, or what went wrong."""
-    recipe = recipe_of(one.feed)
     try:
-        rendered = render(workspace, recipe, made_from)
-        return _store(workspace, one, name_of(workspace, recipe), rendered)
+        return _store(workspace, one, render(workspace, recipe_of(one.feed), made_from))
     except TrackerError as problem:
         return _failed(workspace, one.feed, " ".join(str(problem).split()))
     except Exception as problem:  # noqa: BLE001 - a fault in one calendar must not stop the others
         return _failed(workspace, one.feed, f"a fault of the tracker ({type(problem).__name__})")
 
 
-def _store(workspace: Workspace, one: MadeFrom, name: str, rendered: Rendered) -> bool:
+def _store(workspace: Workspace, one: MadeFrom, rendered: Rendered) -> bool:
     with machinery(workspace.engine) as session:
         source = session.get(CalendarSource, source_key(one.feed.uuid))
         if (source.made_from if source else None) != one.made_from:
             return False  # another program exported it meanwhile, perhaps from newer data
         row = session.exec(select(CalendarFeed).where(CalendarFeed.uuid == one.feed.uuid)).one()
-        return keep(session, row, name, rendered, workspace.now)
+        return keep(session, row, rendered, workspace.now)
 
 
 def _failed(workspace: Workspace, feed: FeedRow, why: str) -> str:

@@ -16,7 +16,7 @@ from tracker.publishing.recipes import Recipe
 from tracker.sharing.errors import AlreadyRevokedError, NoReaderError, NoSuchLinkError
 from tracker.sharing.listing import FeedLine, listed
 from tracker.sharing.naming import file_name
-from tracker.sharing.rendering import basis, name_of, render
+from tracker.sharing.rendering import basis, render
 from tracker.sharing.storing import end, feed_row, keep
 from tracker.sharing.tokens import hash_of, new_token
 from tracker.workspace import Workspace
@@ -38,7 +38,7 @@ class NewLink(NamedTuple):
 def make(workspace: Workspace, recipe: Recipe, for_whom: str) -> NewLink:
     """Make an address for somebody to subscribe to a calendar, with the calendar stored behind it.
 
-    Raises `NoReaderError`, and what `calendar_of` does where the recipe names nothing.
+    Raises `NoReaderError`, `NoSuchSubjectError`.
     """
     said = " ".join(for_whom.split())
     if not said:
@@ -46,11 +46,10 @@ def make(workspace: Workspace, recipe: Recipe, for_whom: str) -> NewLink:
     with workspace.reading() as reader:
         made_from = basis(workspace, reader)
         person = recipe.about if recipe.scope == "person" else ask.person_named(reader, said)
-    name = name_of(workspace, recipe)
     rendered = render(workspace, recipe, made_from)
     with machinery(workspace.engine) as session:
-        row = feed_row(session, recipe, name)
-        keep(session, row, name, rendered, workspace.now)
+        row = feed_row(session, recipe)
+        keep(session, row, rendered, workspace.now)
         return _linked(workspace, session, row, said, person)
 
 

@@ -5,59 +5,36 @@ from typing import NamedTuple
 
 from db.queries import sharing as ask
 from db.reader import Reader
-from tracker import __version__
-from tracker.publishing.calendars import Cap, staff_calendar
+from tracker.publishing.calendars import Cap, calendar_of, heading_of, made_with
 from tracker.publishing.recipes import Recipe
+from tracker.sharing.naming import etag_of
 from tracker.workspace import Workspace
-
-ETAG_DIGITS = 32
-
-
-def calendar_of(workspace: Workspace, recipe: Recipe, *, cap: Cap | None = None) -> bytes:
-    """Give a calendar by its recipe."""
-    if recipe.scope == "programme":
-        return staff_calendar(workspace, programme=recipe.about, cap=cap)
-    return staff_calendar(workspace, body=recipe.about, cap=cap)
-
-
-def name_of(workspace: Workspace, recipe: Recipe) -> str:
-    """Give what a calendar is called."""
-    name = calendar_of(workspace, recipe).split(b"X-WR-CALNAME:")[1].split(b"\r\n")[0].decode()
-    return name.replace("\\", "")
 
 
 class Rendered(NamedTuple):
-    """A calendar's bytes, the digest they are told apart by, and what they were made from."""
+    """A calendar: what it is called, its bytes and their tag, what they were made from."""
 
+    name: str
     body: bytes
     etag: str
     made_from: str
 
 
 def render(workspace: Workspace, recipe: Recipe, made_from: str) -> Rendered:
-    """Make a calendar as things stand; `made_from` is what `basis` gave before.."""
+    """Make a calendar as things stand; `made_from` is what `basis` gave before.
+
+    Raises `NoSuchSubjectError`.
+    """
+    with workspace.reading() as reader:
+        name = heading_of(reader, recipe).name
     body = calendar_of(workspace, recipe, cap=Cap())
-    return Rendered(body, sha256(body).hexdigest()[:ETAG_DIGITS], made_from)
+    return Rendered(name, body, etag_of(body), made_from)
 
 
 def basis(workspace: Workspace, reader: Reader) -> str:
-    """Give what every calendar is made from: while it stays, none can have changed.
+    """Give the digest of what every calendar is made from: while it stays, none can have changed.
 
-    That is the last act, the day (what was cancelled is retired, months pass), what is set about working
-    time and addresses, and the tracker's version.
+    That is the last act, the day (what was cancelled is retired, months pass), and what is set.
     """
-    settings = workspace.settings
-    said = (
-        __version__,
-        ask.last_digest(reader),
-        workspace.today.isoformat(),
-        settings.site_url,
-        settings.feeds_url,
-        settings.enquiries,
-        settings.christmas_eve,
-        settings.maundy_thursday,
-        settings.closures,
-        settings.extra_holidays,
-        settings.removed_holidays,
-    )
-    return sha256(repr(said).encode()).hexdigest()
+    made_from = (ask.last_digest(reader), workspace.today.isoformat(), made_with(workspace.settings))
+    return sha256("/".join(made_from).encode()).hexdigest()

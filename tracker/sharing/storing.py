@@ -11,7 +11,7 @@ from tracker.sharing.rendering import Rendered
 _SECOND = timedelta(seconds=1)  # what Last-Modified counts in
 
 
-def feed_row(session: Session, recipe: Recipe, name: str) -> CalendarFeed:
+def feed_row(session: Session, recipe: Recipe) -> CalendarFeed:
     """Give the row of a calendar, made where there was none."""
     kinds = "" if set(recipe.kinds) >= set(KINDS) else ",".join(sorted(set(recipe.kinds)))
     row = session.exec(
@@ -30,21 +30,21 @@ def feed_row(session: Session, recipe: Recipe, name: str) -> CalendarFeed:
             kinds=kinds,
             finished=recipe.finished,
             alarms=recipe.alarms,
-            name=name,
+            name="",
         )
         session.add(row)
         session.flush()
     return row
 
 
-def keep(session: Session, row: CalendarFeed, name: str, rendered: Rendered, at: datetime) -> bool:
+def keep(session: Session, row: CalendarFeed, rendered: Rendered, at: datetime) -> bool:
     """Store what a calendar holds now; gives whether that is other bytes than before."""
     changed = rendered.etag != row.etag
     if changed:
         now = at.replace(microsecond=0)
         row.changed_at = now if row.changed_at is None else max(now, row.changed_at + _SECOND)
         row.body, row.etag = rendered.body, rendered.etag
-    row.name, row.exported_at, row.problem = name, at, None
+    row.name, row.exported_at, row.problem = rendered.name, at, None
     session.add(row)
     session.merge(CalendarSource(feed=source_key(row.uuid), made_from=rendered.made_from))
     return changed

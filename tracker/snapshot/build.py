@@ -105,11 +105,11 @@ def build(
         ),
         measures=measures,
         asks=asks,
-        meetings=meetings(met),
+        meetings=meetings_of(met),
     )
 
 
-def meetings(lines: Iterable[ask.ShownMeeting]) -> tuple[Meeting, ...]:
+def meetings_of(lines: Iterable[ask.ShownMeeting]) -> tuple[Meeting, ...]:
     """Give each meeting once, with all it is to decide."""
     decided: dict[ask.ShownMeeting, list[str]] = defaultdict(list)
     for line in lines:

@@ -88,14 +88,13 @@ def new_command(
 
     NAME is the reference or the name of a programme, workstream, body, stage or person.
     """
-    from tracker.publishing.recipes import Recipe  # noqa: PLC0415 - goes with what follows
-    from tracker.sharing.choosing import subject_named  # noqa: PLC0415 - as above
+    from tracker.publishing.scopes import recipe_named  # noqa: PLC0415 - goes with what follows
     from tracker.sharing.links import make  # noqa: PLC0415 - SQLModel and icalendar are slow to load
 
     with Workspace() as workspace:
         with workspace.reading() as reader:
-            about = subject_named(reader, scope, name).about
-        recipe = Recipe(scope, about, kinds, finished=not open_only, alarms=alarms)
+            of = recipe_named(reader, name, scope)
+        recipe = of._replace(kinds=kinds, finished=not open_only, alarms=alarms)
         link = make(workspace, recipe, for_whom)
         _show(workspace, link, qr=qr, json=json)
 
@@ -145,16 +144,26 @@ def _show(workspace: Workspace, link: "NewLink", *, qr: bool | None, json: bool)
     click.echo(f"  Copy this address     {link.address}")
     click.echo(f"  In a calendar app     {link.webcal}\n")
     if sys.stdout.isatty() if qr is None else qr:
-        import segno  # noqa: PLC0415 - only where a code is drawn
-
-        segno.make_qr(link.webcal, error="l").terminal(compact=True)
-        click.echo("")
+        _draw(link.webcal)
     click.echo("Whoever has it can read the calendar. 'tracker calendars how' says how to subscribe;")
     click.echo(f"'tracker calendars revoke {link.number}' switches it off.")
     if all(workspace.settings.sources[name] == "default" for name in ("feeds_url", "site_url")):
         click.echo(
             "It works on this machine alone until TRACKER_FEEDS_URL says where staff reach 'tracker serve'."
         )
+
+
+def _draw(address: str) -> None:
+    """Draw an address as a code, dark on light whatever the colours of the terminal."""
+    from io import StringIO  # noqa: PLC0415 - only where a code is drawn
+
+    import segno  # noqa: PLC0415 - as above
+
+    drawn = StringIO()
+    segno.make_qr(address, error="l").terminal(drawn, compact=True)
+    for row in drawn.getvalue().splitlines():
+        click.echo(click.style(row, fg=(255, 255, 255), bg=(0, 0, 0)))
+    click.echo("")
 
 
 def _holds(line: FeedLine) -> str:

@@ -154,7 +154,7 @@ def _foresee(on: str | None, *, json: bool) -> None:
     click.echo(f"On {day:%d %B %Y} {one_of_many(len(found), 'letter')} would go out.".replace(" 0", " "))
     for one in found:
         click.echo(f"\n{one.recipient}: {one.subject}")
-        for row in columns([tuple(map(str, item)) for item in one.items]):
+        for row in columns([(item.reference, item.when, item.why, item.what) for item in one.items]):
             click.echo(row)
 
 

@@ -52,6 +52,7 @@ COMMANDS = {
     "lag": ("tui.cli.lag", "Say how long after a period its report is due."),
     "bodies": ("tui.cli.bodies", "List responsible bodies, say where to reach one, make two one."),
     "people": ("tui.cli.people", "Keep the people who are told: who, where, who stands in."),
+    "rules": ("tui.cli.rules", "List the rules people are reminded by, switch one, count otherwise."),
     "measures": ("tui.cli.measures", "List what is measured: values, targets met or not, comparisons."),
     "reading": ("tui.cli.measures", "Record the value of a measure for a period."),
     "polarity": ("tui.cli.measures", "Say whether it is good for a measure to be high or low."),
@@ -64,7 +65,7 @@ COMMANDS = {
     "forward-plan": ("tui.cli.decisions", "List the decisions that must be noticed, and by when."),
     "update": ("tui.cli.update", "Draft, agree and publish a progress update."),
     "roll": ("tui.cli.roll", "Propose a programme's timetable again for a later year."),
-    "site": ("tui.cli.site", "Write the public pages and calendars to a folder."),
+    "site": ("tui.cli.site", "Write the public pages and calendars to every place that is set."),
     "serve": ("tui.cli.serving", "Serve pages, public calendars and staff calendars over HTTP."),
     "calendar": ("tui.cli.site", "Write a staff calendar of a programme or body to a file."),
     "round": ("tui.cli.rounds", "Plan reporting rounds before a board, list them, drop one."),
@@ -136,12 +137,11 @@ def tracker(context: click.Context, version: bool) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code."""
     try:
-        tracker.main(list(arguments), prog_name="tracker", standalone_mode=False)
+        code = tracker.main(list(arguments), prog_name="tracker", standalone_mode=False)
+        return code if isinstance(code, int) else 0  # click gives the code a command ended with
     except TrackerError as problem:
         click.echo(f"tracker: {problem}", err=True)
         return problem.exit_code
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
     except click.ClickException as problem:
         click.echo(f"tracker: {problem.format_message()}", err=True)
         return problem.exit_code

@@ -14,7 +14,9 @@ RETRY_SECONDS = 30.0
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free."
+)
 @click.option("--with-scheduler", is_flag=True, help="Run the jobs of 'tracker scheduler' too.")
 @click.option("--log/--no-log", default=True, help="Write a line for each answer; secrets are blotted out.")
 def serve_command(host: str, port: int, with_scheduler: bool, log: bool) -> None:

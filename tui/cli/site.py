@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.publishing.recipes import KINDS
 from tracker.workspace import Workspace
 from tui.cli.plain import as_json, one_of_many
 
@@ -35,11 +36,11 @@ def site_command(to: str, json: bool) -> None:
                 f"{line.place}: {one_of_many(line.written.files_written, 'file')} written,"
                 f" {line.written.unchanged} unchanged, {line.written.removed} removed."
             )
-    *others, last = [None, *(line.problem for line in delivered if line.problem is not None)]
-    for problem in filter(None, others):
+    problems = [line.problem for line in delivered if line.problem is not None]
+    for problem in problems[:-1]:
         click.echo(f"tracker: {problem}", err=True)
-    if last is not None:
-        raise last
+    if problems:
+        raise problems[-1]
 
 
 def _as_dict(line: "Delivered") -> dict[str, object]:
@@ -58,28 +59,40 @@ def _as_dict(line: "Delivered") -> dict[str, object]:
 @click.option(
     "--to", "file", type=click.Path(path_type=Path, dir_okay=False), help="The file; NAME.ics if not said."
 )
-def calendar_command(name: str, file: Path | None) -> None:
-    r"""Write a calendar of a programme or body as things stand now, for staff.
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; again for more."
+)
+@click.option("--open-only", is_flag=True, help="Without what is done or cancelled.")
+@click.option("--alarms", is_flag=True, help="With reminders the day and the week before, at nine.")
+@click.option("--json", "json", is_flag=True, help="Print for programs.")
+def calendar_command(
+    name: str, file: Path | None, kinds: tuple[str, ...], open_only: bool, alarms: bool, json: bool
+) -> None:
+    r"""Write a calendar of something as it stands now, for staff.
+
+    NAME is a programme, workstream, stage, responsible body or person: a reference, or a name in any case.
 
     \b
     tracker calendar HERTS
-    tracker calendar Cabinet --to cabinet.ics
+    tracker calendar HERTS-B --kind decision --kind gate
+    tracker calendar Cabinet --open-only --to cabinet.ics
+    tracker calendar "Priya Shah" --alarms
     """
-    from tracker.progress.views import programmes  # noqa: PLC0415 - goes with what follows
-    from tracker.publishing.calendars import staff_calendar  # noqa: PLC0415 - icalendar is slow to load
+    from tracker.publishing.filing import file_calendar  # noqa: PLC0415 - icalendar is slow to load
+    from tracker.publishing.scopes import recipe_named  # noqa: PLC0415 - goes with it
     from tracker.slugs import slug  # noqa: PLC0415 - as above
 
     with Workspace() as workspace:
         with workspace.reading() as reader:
-            of_programme = any(line.reference == name.upper() for line in programmes(reader))
-        content = (
-            staff_calendar(workspace, programme=name)
-            if of_programme
-            else staff_calendar(workspace, body=name)
-        )
-    target = file or Path(f"{slug(name)}.ics")
-    target.write_bytes(content)
-    click.echo(f"Written to {target}. It shows staff what the public may not see: keep it inside.")
+            recipe = recipe_named(reader, name)
+        wanted = tuple(kind for kind in KINDS if kind in kinds)
+        recipe = recipe._replace(kinds=wanted, finished=not open_only, alarms=alarms)
+        target = file or Path(f"{slug(name)}.ics")
+        octets = file_calendar(workspace, recipe, target)
+    if json:
+        as_json({"file": str(target), "octets": octets, "scope": recipe.scope, "about": recipe.about})
+    else:
+        click.echo(f"Written to {target}. It shows staff what the public may not see: keep it inside.")
 
 
 COMMANDS = {"site": site_command, "calendar": calendar_command}

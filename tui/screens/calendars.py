@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tracker.publishing.offered import PublicCalendar, SubjectLine, public_calendars, subjects
-from tracker.publishing.recipes import SCOPES, Recipe
+from tracker.publishing.recipes import Recipe
 from tracker.sharing.listing import listed
 from tracker.workspace import Workspace
 from tui.screens.apart import Apart
 from tui.widgets.calendar_rows import CalendarDetail, CalendarRows, StaffCalendar, staff_calendars
+from tui.widgets.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,8 +120,7 @@ class CalendarsPlace(Apart):
 
     def _make(self, subject: SubjectLine, wanted: "CalendarWanted | None") -> None:
         if wanted is not None:
-            scope = next(one for one in SCOPES if one == subject.scope)
-            recipe = Recipe(scope, subject.about, wanted.kinds, wanted.finished, wanted.alarms)
+            recipe = Recipe(subject.scope, subject.about, wanted.kinds, wanted.finished, wanted.alarms)
             self.ask(partial(made, recipe=recipe, for_whom=wanted.for_whom), self._show_once, about="made")
 
     def _show_once(self, link: "NewLink") -> None:
@@ -167,7 +167,7 @@ class CalendarsPlace(Apart):
 
     def _revoke(self, uuid: str) -> None:
         def told(sentence: str) -> None:
-            self.notify(sentence, markup=False)
+            self.notify(one_line(sentence), markup=False)
             self.reload()
 
         self.ask(partial(revoked, uuid=uuid), told, about="made")

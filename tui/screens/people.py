@@ -19,7 +19,7 @@ class PeoplePlace(Apart):
     NAME = "People"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "away", "away"),
-        Binding("b", "back_again", "back"),
+        Binding("b", "back_again", "not away"),
         Binding("e", "reached", "address"),
         Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]

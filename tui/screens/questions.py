@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from tracker.progress.agenda import Entry
 from tracker.progress.agreement import Agreement
-from tracker.progress.asking import UNREAD, UNTOLD, Asked, holding, waiting
+from tracker.progress.asking import LEFT, UNREAD, UNTOLD, Asked, holding, waiting
 from tracker.progress.choices import REBASELINE
 from tracker.workspace import Workspace
 from tui.acts import Answer
@@ -153,7 +153,7 @@ class QuestionsPlace(Filtered):
             return ""
         kinds = [one.kind for one in self._found]
         unread, untold = kinds.count(UNREAD), kinds.count(UNTOLD)
-        asked = len(kinds) - unread - untold
+        asked = len(kinds) - unread - untold - kinds.count(LEFT)
         return f"{asked} to answer" + (f", {unread} unread" if unread else "")
 
 

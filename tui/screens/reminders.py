@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 STATES = ("failed", "waiting", "sent")
 DAYS_AHEAD = 2
-"""On how many working days ahead, today among them, one sees what would go out."""
+"""On how many working days after today one sees what would go out."""
 
 
 class Found(NamedTuple):
-    """The letters there are, those ahead, and how the scheduler stands, in words."""
+    """The letters there are, and how the scheduler stands, in words."""
 
     letters: list[LetterLine]
-    ahead: list[Ahead]
     scheduler: str
 
 
@@ -51,11 +50,15 @@ class RemindersPlace(Apart):
         super().__init__(workspace)
         self._rows = LetterRows()
         self._detail = LetterDetail()
+        self._none = Static("", id="none")
+        self._letters: list[LetterLine] = []
+        self._ahead: list[Ahead] | None = None
         self._told: tuple[Entry, ...] = ()
 
     def compose_place(self) -> ComposeResult:
         """Give how the scheduler stands, the list, and the letter under the cursor."""
         yield Static("", id="scheduler")
+        yield self._none
         yield self._rows
         yield self._detail
 
@@ -67,12 +70,25 @@ class RemindersPlace(Apart):
         self.reload()
 
     def reload(self) -> None:
-        """Read which letters there are."""
-        self.ask(all_letters, self._show, about="letters")
+        """Read which letters there are, then reckon those of the days ahead, which takes longer."""
+        self.ask(all_letters, self._take_letters, about="letters")
+        self.ask(letters_ahead, self._take_ahead, about="ahead")
 
-    def _show(self, found: Found) -> None:
-        self._rows.show(found.letters, found.ahead, self.workspace.today)
+    def _take_letters(self, found: Found) -> None:
+        self._letters = found.letters
         self.query_one("#scheduler", Static).update(Content.styled(one_line(found.scheduler), "$quiet"))
+        self._show()
+
+    def _take_ahead(self, found: list[Ahead]) -> None:
+        self._ahead = found
+        self._show()
+
+    def _show(self) -> None:
+        self._rows.show(self._letters, self._ahead or (), self.workspace.today)
+        self._none.update(
+            "Nothing goes out today or on the next days: p shows who is told, r by which rules."
+        )
+        self._none.display = self._ahead is not None and not self._rows.line_count()
         self.show_where()
 
     def on_cursor_lines_lines_changed(self) -> None:
@@ -130,7 +146,7 @@ class RemindersPlace(Apart):
 
     def _change(self, change: "Callable[[Workspace], None]", sentence: str) -> None:
         def told(_: None) -> None:
-            self.notify(sentence, markup=False)
+            self.notify(one_line(sentence), markup=False)
             self.reload()
 
         self.ask(change, told, about="change")
@@ -195,11 +211,28 @@ class RemindersPlace(Apart):
 
 
 def all_letters(workspace: Workspace) -> Found:
-    """Give the letters there are, and those of the working days ahead."""
+    """Give the letters there are, those to be seen to first."""
     from tracker.jobs.status import status  # noqa: PLC0415 - not needed for the first paint
 
     letters = [letter for state in STATES for letter in listed(workspace, state)]
-    return Found(letters, [], scheduler_in_words(status(workspace), workspace.now))
+    return Found(letters, scheduler_in_words(status(workspace), workspace.now))
+
+
+def letters_ahead(workspace: Workspace) -> list[Ahead]:
+    """Give what would go out today, if it did not yet, and on the next working days."""
+    from tracker.reminders.outbox import foreseen  # noqa: PLC0415 - SQLAlchemy is slow to load
+
+    days = [workspace.working.add(workspace.today, count) for count in range(1, DAYS_AHEAD + 1)]
+    return [
+        Ahead(
+            day,
+            one.recipient,
+            one.subject,
+            tuple(f"{item.reference}  {item.what}: {item.why}" for item in one.items),
+        )
+        for day in (workspace.today, *days)
+        for one in foreseen(workspace, day)
+    ]
 
 
 def letter_words(workspace: Workspace, *, uuid: str) -> str:

@@ -12,6 +12,7 @@ from tui.widgets.lines import Cell, CursorLines
 from tui.widgets.text import Run
 
 WIDE = 110
+WIDEST_NARROWING = 32
 _NAMED_BY_SCOPE = {"body": "body", "person": "own work"}  # their references are long, or say nothing
 NUMBER, ABOUT, WHOM, READ = 5, 13, 18, 23
 
@@ -33,6 +34,7 @@ class CalendarRows(CursorLines):
         super().__init__()
         self._lines: list[str | Calendar | None] = []
         self._today = date.min
+        self._narrowing = 0
 
     @property
     def staff(self) -> list[StaffCalendar]:
@@ -49,6 +51,7 @@ class CalendarRows(CursorLines):
         """Show them; the cursor stays on its own."""
         before, self._today = self.calendar, today
         live = sum(one.link.revoked_at is None for one in staff)
+        self._narrowing = min(max((len(narrowed_to(one)) + 1 for one in staff), default=0), WIDEST_NARROWING)
         self._lines = [f"For staff, by secret addresses ({live})", *staff] if staff else []
         if public:
             self._lines += [None] if staff else []
@@ -86,9 +89,8 @@ class CalendarRows(CursorLines):
                 return (mark, (found.name, name, ""), ("", 2, ""), (found.address, width - name - 4, "quiet"))
 
     def _staff(self, one: StaffCalendar, width: int) -> Sequence[Cell]:
-        part = narrowed_to(one) if width >= WIDE else ""
-        narrowing = 30 if width >= WIDE else 0
-        rest = width - NUMBER - ABOUT - WHOM - READ - 2 - narrowing
+        narrowing = self._narrowing if width >= WIDE else 0
+        rest = width - NUMBER - ABOUT - WHOM - READ - 3 - narrowing
         words, style = self._fares(one)
         plain = "ghost" if one.link.revoked_at else ""
         return (
@@ -96,7 +98,8 @@ class CalendarRows(CursorLines):
             (_named(one), ABOUT, plain or "reference"),
             (one.feed.name, rest, plain),
             ("", 1, ""),
-            (part, narrowing, plain or "quiet"),
+            (narrowed_to(one), narrowing, plain or "quiet"),
+            ("", 1, ""),
             (one.link.for_whom, WHOM, plain or "strong"),
             ("", 1, ""),
             (words, READ, style),
@@ -156,7 +159,7 @@ def narrowed_to(one: StaffCalendar) -> str:
 
 
 def short_day(at: str, today: date) -> str:
-    """Give the day of an instant: "today", "12 Sept", "3 May 2023"."""
+    """Give the day of an instant: "today", "12 Sep", "3 May 2023"."""
     day = local(at).date()
     if day == today:
         return "today"

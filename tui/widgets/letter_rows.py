@@ -81,8 +81,9 @@ class LetterRows(CursorLines):
             return ()
         if isinstance(found, str):
             return (("", 2, ""), (found, width - 2, "heading"))
-        whom, fares = (34, 30) if width >= WIDE else (25, 21)
+        whom, room = (34, 30) if width >= WIDE else (25, 21)
         words, style = self._fares(found)
+        fares = room if words else 0
         number = f"{found.number}" if isinstance(found, LetterLine) else ""
         return (
             ("▌" if line == self.cursor else " ", 2, "reference"),

@@ -9,7 +9,8 @@ from tui.widgets.detail import Detail
 from tui.widgets.lines import Cell, CursorLines
 from tui.widgets.text import Run
 
-NAME, AWAY = 22, 27
+WIDE = 110
+NAME = 22
 
 
 class PeopleRows(CursorLines):
@@ -43,7 +44,8 @@ class PeopleRows(CursorLines):
     def cells(self, line: int, width: int) -> Sequence[Cell]:
         """Give somebody: where they are told, what they look after, whether they are away."""
         one = self._found[line]
-        told = (width - 2 - NAME - AWAY) // 2
+        room = 36 if width >= WIDE else 27
+        told = (width - 2 - NAME - room) // 2
         plain = "" if one.is_active else "ghost"
         words, style = self._is_away(one)
         return (
@@ -52,9 +54,9 @@ class PeopleRows(CursorLines):
             ("", 1, ""),
             (told_at(one), told - 1, plain),
             ("", 1, ""),
-            (looks_after(one), width - 2 - NAME - AWAY - told - 1, plain or "quiet"),
+            (looks_after(one), width - 2 - NAME - room - told - 1, plain or "quiet"),
             ("", 1, ""),
-            (words, AWAY, style),
+            (words, room, style),
         )
 
     def _is_away(self, one: PersonView) -> tuple[str, str]:

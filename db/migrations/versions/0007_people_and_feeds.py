@@ -25,6 +25,15 @@ def upgrade() -> None:
     # What kind of entry each is, is known once it is rendered again; nothing of it shows in its bytes.
     op.execute("UPDATE calendar_entry SET stale = true WHERE audience = 'staff'")
     op.execute("DELETE FROM calendar_listing WHERE feed LIKE 'staff/%'")
+    stale = sa.text("stale")
+    op.create_index(
+        "calendar_entry_stale",
+        "calendar_entry",
+        ["subject_uuid"],
+        unique=False,
+        sqlite_where=stale,
+        postgresql_where=stale,
+    )
     op.create_table(
         "calendar_feed",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -20,7 +20,8 @@ from tracker.meetings.record import add, cancel, move
 from tracker.progress.errors import NoSuchReferenceError, SettledError
 from tracker.progress.record import complete, forecast, note, redo, undo
 from tracker.progress.register import NoSuchBodyError
-from tracker.publishing.calendars import staff_calendar
+from tracker.publishing.calendars import calendar_of
+from tracker.publishing.recipes import Recipe
 from tracker.snapshot.build import build
 from tracker.workspace import Workspace
 
@@ -237,9 +238,9 @@ def test_the_public_sees_the_decision_and_no_notice(cabinet: Workspace) -> None:
 
 def test_staff_calendars_follow_a_meeting_that_moves(cabinet: Workspace) -> None:
     bind(cabinet, "BAR-C6", "2025-02-05")
-    assert b"20250128" in staff_calendar(cabinet, programme="BAR")
+    assert b"20250128" in calendar_of(cabinet, Recipe("programme", "BAR"))
     move(cabinet, "Cabinet", "2025-02-05", "2025-02-12")
-    after = staff_calendar(cabinet, programme="BAR")
+    after = calendar_of(cabinet, Recipe("programme", "BAR"))
     assert b"DTSTART;VALUE=DATE:20250204" in after
     assert b"DTSTART;VALUE=DATE:20250128" not in after
 
@@ -249,7 +250,7 @@ def test_staff_calendars_keep_to_the_days_the_council_works(
     open_workspace: Callable[..., Workspace],
 ) -> None:
     shut = open_workspace(TRACKER_CLOSURES="2024-09-30")
-    calendar = staff_calendar(shut, programme="BAR")  # September's last working day is now the 27th
+    calendar = calendar_of(shut, Recipe("programme", "BAR"))  # September's last working day is now the 27th
     assert b"DTSTART;VALUE=DATE:20240927" in calendar
     assert b"DTSTART;VALUE=DATE:20240930" not in calendar
 

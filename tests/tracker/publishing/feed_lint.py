@@ -86,6 +86,13 @@ class Component:
         return [line.value for line in self.lines if line.name == name]
 
 
+def components(feed: bytes) -> list[Component]:
+    """Read a feed apart; what is wrong with it is for `faults` to say."""
+    root = Component("")
+    list(_nest(feed, root))
+    return root.parts
+
+
 def faults(feed: bytes) -> list[str]:
     """Name everything that is wrong with a feed; nothing where it is clean."""
     found = list(_of_bytes(feed))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
 FROM, UNTIL = date(1900, 1, 1), date(2300, 1, 1)
+_KHAL_FROM, _KHAL_UNTIL = "2023-01-01", "2031-12-31"  # it asks its database for each day
 _KHAL_FIELDS = ("uid", "start-long", "end-long", "title", "status", "categories", "alarm-symbol")
 _KHAL_SETTINGS = """[calendars]
 [[one]]
@@ -50,12 +52,12 @@ class Seen(NamedTuple):
 
 def by_icalendar(feed: bytes) -> list[tuple[str, Seen]]:
     """Read with icalendar's parser, which the tracker itself writes with."""
-    return [_component(event) for event in Calendar.from_ical(feed).walk("VEVENT")]
+    return [_component(event) for event in _parsed(feed).walk("VEVENT")]
 
 
 def by_recurring_ical_events(feed: bytes) -> list[tuple[str, Seen]]:
     """Ask for what happens between two days, occurrences expanded."""
-    happening = recurring_ical_events.of(Calendar.from_ical(feed)).between(FROM, UNTIL)
+    happening = recurring_ical_events.of(_parsed(feed)).between(FROM, UNTIL)
     return [_component(event) for event in happening]
 
 
@@ -116,7 +118,7 @@ class Khal:
         """Give all events by UID: first day, last day, title, status, categories, whether it rings."""
         shape = "\t".join(f"{{{name}}}" for name in _KHAL_FIELDS)
         told = self._run(
-            "list", "--once", "--notstarted", "--day-format", "", "--format", shape, f"{FROM}", f"{UNTIL}"
+            "list", "--once", "--notstarted", "--day-format", "", "--format", shape, _KHAL_FROM, _KHAL_UNTIL
         )
         return dict(_khal_line(line) for line in told.splitlines() if line.strip())
 
@@ -126,6 +128,12 @@ class Khal:
         assert done.returncode == 0, done.stderr
         assert "warning" not in done.stderr.lower(), done.stderr
         return done.stdout
+
+
+@lru_cache(maxsize=512)
+def _parsed(feed: bytes) -> Any:
+    """Parse once what two readers read."""
+    return Calendar.from_ical(feed)
 
 
 def _khal_line(line: str) -> tuple[str, tuple[date, date, str, str, tuple[str, ...], bool]]:

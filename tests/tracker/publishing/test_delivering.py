@@ -16,7 +16,12 @@ from tracker.publishing.delivering import UnfinishedSiteError, deliver, places, 
 from tracker.publishing.errors import NotOurFolderError, SiteUnwritableError
 from tracker.publishing.folder import Written, manifest_of, write_folder
 from tracker.publishing.manifest import MANIFEST
-from tracker.publishing.stores import ChangedMeanwhileError, NotOurStoreError, StoreUnwritableError
+from tracker.publishing.stores import (
+    ChangedMeanwhileError,
+    NoDriverError,
+    NotOurStoreError,
+    StoreUnwritableError,
+)
 from tracker.workspace import Workspace
 
 BUCKET = "memory://bucket/site"
@@ -259,6 +264,11 @@ class TestStore:
     def test_gets_nothing_of_a_folder_without_a_whole_site(self, tmp_path: Path) -> None:
         with pytest.raises(UnfinishedSiteError, match="no whole site"):
             send_site(tmp_path, BUCKET)
+
+    def test_without_its_package_says_what_to_install(self, site: Path) -> None:
+        with pytest.raises(NoDriverError, match="council-tracker") as refused:
+            send_site(site, "gs://bucket/site")
+        assert "gcsfs" in str(refused.value)
 
     def test_needs_a_name(self, site: Path) -> None:
         with pytest.raises(StoreUnwritableError, match="names no bucket"):

@@ -1,16 +1,23 @@
 """Milestones laid down with contacts, a mail server that can misbehave, and a clock set by hand."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from ipaddress import ip_address
+from pathlib import Path
 from socket import socket
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from sqlmodel import select
 
 from db.history import act
@@ -109,13 +116,20 @@ def outbox() -> Callable[[Workspace], Outbox]:
 
 @dataclass
 class Post:
-    """A real SMTP server and what it took; `refuse`, `defer` and `drop` name recipients it does that to."""
+    """A real SMTP server and what it took; the sets name recipients it does that to.
+
+    It hangs up on `drop` when they are named, on `lose` when it has the letter and took none, on `swallow`
+    when it took it and did not say so; to `close` it says 421.
+    """
 
     port: int = 0
     taken: list[EmailMessage] = field(default_factory=list)
     refuse: set[str] = field(default_factory=set)
     defer: set[str] = field(default_factory=set)
     drop: set[str] = field(default_factory=set)
+    lose: set[str] = field(default_factory=set)
+    swallow: set[str] = field(default_factory=set)
+    close: set[str] = field(default_factory=set)
 
     @property
     def address(self) -> str:
@@ -138,10 +152,15 @@ class Post:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
-        content = envelope.content
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
+        content, wanted = envelope.content, set(envelope.rcpt_tos)
         assert isinstance(content, bytes)
-        self.taken.append(message_from_bytes(content, policy=policy.default))
+        if wanted & self.close:
+            return "421 closing down"
+        if not wanted & self.lose:
+            self.taken.append(message_from_bytes(content, policy=policy.default))
+        if wanted & (self.lose | self.swallow) and server.transport is not None:
+            server.transport.close()
         return "250 OK"
 
 
@@ -156,6 +175,47 @@ def post() -> Iterator[Post]:
     controller.start()
     yield taking
     controller.stop()
+
+
+class Authority(NamedTuple):
+    """A certificate for this machine's loopback names, the key, and the file to trust it by."""
+
+    certificate: Path
+    key: Path
+
+    def context(self) -> ssl.SSLContext:
+        """Give what a server of this certificate uses."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate, self.key)
+        return context
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """A certificate that signs itself, so that trusting it is trusting the server."""
+    folder = tmp_path_factory.mktemp("certificate")
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    names = [x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))]
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    made = Authority(folder / "certificate.pem", folder / "key.pem")
+    made.certificate.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    made.key.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return made
 
 
 @dataclass

@@ -7,10 +7,23 @@ from typing import Any
 
 import pytest
 
-from db.history import machinery
-from db.models import Message
+from db.history import act, machinery
+from db.models import Message, Person, Recipient
+from tracker.reminders.channels import Channels, Posts
+from tracker.reminders.errors import BeingSentError, NoSuchLetterError, NotWaitingError
 from tracker.reminders.mail import Mail, MailServer, mail_server
-from tracker.reminders.sending import CLAIM, PAUSES, Letter, Sent, pause, send_due
+from tracker.reminders.sending import (
+    CLAIM,
+    PAUSES,
+    ChannelDownError,
+    Letter,
+    RefusedLetterError,
+    Sent,
+    cancel,
+    pause,
+    send_again,
+    send_due,
+)
 from tracker.workspace import Workspace
 
 SENDER = "tracker@test.example"
@@ -69,7 +82,7 @@ def test_one_refused_recipient_holds_up_nobody(
     wait_in_outbox("a@test.example", "b@test.example", "c@test.example")
     sent = send_due(workspace, mail, hand_clock)
     assert (sent.sent, sent.given_up) == (2, 1)
-    assert sent.problems == ["b@test.example: the mail server said 550 no such mailbox"]
+    assert sent.problems == ["message 2: the mail server said 550 no such mailbox"]
     assert states(outbox, workspace) == {
         "a@test.example": "sent",
         "b@test.example": "failed",
@@ -241,3 +254,179 @@ def test_pauses_grow_and_differ_between_messages() -> None:
     assert len({pause(f"uuid-{number}", 5) for number in range(20)}) > 10
     for attempt in range(1, len(PAUSES) + 1):
         assert abs(pause("uuid", attempt) / PAUSES[attempt - 1] - 1) <= 0.2
+
+
+@pytest.mark.parametrize("trouble", ["close", "lose", "swallow"])
+def test_a_letter_whose_fate_is_not_known_is_sent_again_under_its_message_id(
+    workspace: Workspace,
+    wait_in_outbox: Any,
+    mail: Mail,
+    post: Any,
+    hand_clock: Any,
+    outbox: Any,
+    trouble: str,
+) -> None:
+    getattr(post, trouble).add("a@test.example")
+    wait_in_outbox("a@test.example")
+    assert send_due(workspace, mail, hand_clock).put_off == 1
+    getattr(post, trouble).clear()
+    hand_clock.forward(minutes=2)
+    assert send_due(workspace, mail, hand_clock) == Sent(sent=1)
+    known = {message["Message-ID"] for message in post.taken}
+    assert known == {f"<{outbox(workspace).messages[0].uuid}@test.example>"}
+    assert len(post.taken) == (2 if trouble == "swallow" else 1)
+
+
+def test_a_server_that_closes_down_is_left_alone_for_the_round(
+    workspace: Workspace, wait_in_outbox: Any, mail: Mail, post: Any, hand_clock: Any, outbox: Any
+) -> None:
+    post.close.add("a@test.example")
+    wait_in_outbox("a@test.example", "b@test.example")
+    assert "421" in send_due(workspace, mail, hand_clock).problems[0]
+    assert [message.attempts for message in outbox(workspace).messages] == [1, 0]
+
+
+class Several:
+    """Letters by e-mail, and to a channel that takes all or is down."""
+
+    def __init__(self, mail: Mail, *, posts_down: bool) -> None:
+        self.mail, self.posts_down = mail, posts_down
+        self.posted: list[str] = []
+
+    def deliver(self, letter: Letter) -> None:
+        if not letter.channel:
+            self.mail.deliver(letter)
+        elif self.posts_down:
+            raise ChannelDownError("the channel does not answer")
+        else:
+            self.posted.append(letter.to)
+
+
+@pytest.fixture
+def with_channels(workspace: Workspace) -> Callable[..., None]:
+    """Give people a channel each."""
+
+    def give(**channels: str) -> None:
+        with act(workspace.engine, who="tester", what="add", at=workspace.now) as session:
+            for name, channel in channels.items():
+                session.add(Person(name=name, address=f"{name}@test.example", channel=channel))
+
+    return give
+
+
+def test_mail_that_is_down_does_not_hold_up_channels(
+    workspace: Workspace, wait_in_outbox: Any, with_channels: Any, hand_clock: Any, outbox: Any
+) -> None:
+    with_channels(b="jsons://hooks.test.example/b")
+    wait_in_outbox("a@test.example", "b@test.example", "c@test.example")
+    with create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    several = Several(Mail(MailServer("127.0.0.1", port), SENDER), posts_down=False)
+    sent = send_due(workspace, several, hand_clock)
+    assert (sent.sent, sent.put_off) == (1, 1)
+    assert several.posted == ["b@test.example"]
+    assert [message.attempts for message in outbox(workspace).messages] == [1, 1, 0]
+
+
+def test_a_channel_that_is_down_holds_up_neither_mail_nor_another(
+    workspace: Workspace, wait_in_outbox: Any, with_channels: Any, mail: Mail, hand_clock: Any, outbox: Any
+) -> None:
+    with_channels(
+        a="jsons://hooks.test.example/a",
+        b="jsons://hooks.test.example/b",
+        c="jsons://other.test.example/c",
+    )
+    wait_in_outbox("a@test.example", "b@test.example", "c@test.example", "d@test.example")
+    sent = send_due(workspace, Several(mail, posts_down=True), hand_clock)
+    assert (sent.sent, sent.put_off) == (1, 2)
+    assert [message.attempts for message in outbox(workspace).messages] == [1, 0, 1, 1]
+
+
+def test_where_no_mail_server_is_set_mail_waits_with_no_attempt_and_channels_go(
+    workspace: Workspace, wait_in_outbox: Any, with_channels: Any, mail: Mail, hand_clock: Any, outbox: Any
+) -> None:
+    with_channels(b="jsons://hooks.test.example/b")
+    wait_in_outbox("a@test.example", "b@test.example")
+    several = Several(mail, posts_down=False)
+    assert send_due(workspace, several, hand_clock, closed=Channels(None, Posts()).closed) == Sent(sent=1)
+    assert [message.attempts for message in outbox(workspace).messages] == [0, 1]
+
+
+def test_whoever_asked_for_no_more_gets_no_letter_that_waited(
+    workspace: Workspace, wait_in_outbox: Any, mail: Mail, post: Any, hand_clock: Any, outbox: Any
+) -> None:
+    wait_in_outbox("a@test.example")
+    with machinery(workspace.engine) as session:
+        session.add(Recipient(address="a@test.example", token="t", stopped_at=hand_clock()))  # noqa: S106 - no secret
+    assert send_due(workspace, mail, hand_clock) == Sent()
+    assert post.taken == []
+    assert outbox(workspace).messages[0].problem == "the recipient wants no more letters"
+
+
+def test_a_letter_is_sent_again_as_it_was(
+    workspace: Workspace, wait_in_outbox: Any, mail: Mail, post: Any, hand_clock: Any, outbox: Any
+) -> None:
+    wait_in_outbox("a@test.example")
+    send_due(workspace, mail, hand_clock)
+    send_again(workspace, outbox(workspace).messages[0].uuid)
+    assert outbox(workspace).messages[0].attempts == 1  # so that it is not composed anew
+    hand_clock.moment = workspace.now
+    assert send_due(workspace, mail, hand_clock) == Sent(sent=1)
+    first, second = post.taken
+    assert first["Message-ID"] == second["Message-ID"]
+    assert first.get_content() == second.get_content()
+
+
+def test_a_letter_that_is_called_off_does_not_go_out(
+    workspace: Workspace, wait_in_outbox: Any, mail: Mail, post: Any, hand_clock: Any, outbox: Any
+) -> None:
+    wait_in_outbox("a@test.example")
+    uuid = outbox(workspace).messages[0].uuid
+    cancel(workspace, uuid)
+    assert send_due(workspace, mail, hand_clock) == Sent()
+    assert post.taken == []
+    assert outbox(workspace).messages[0].problem == "called off by Eleanor Harding"
+    with pytest.raises(NotWaitingError, match="Message 1 is failed"):
+        cancel(workspace, uuid)
+
+
+def test_a_letter_in_a_senders_hands_is_left_there(
+    workspace: Workspace, wait_in_outbox: Any, outbox: Any, hand_clock: Any
+) -> None:
+    wait_in_outbox("a@test.example")
+    uuid = outbox(workspace).messages[0].uuid
+
+    class Looking:
+        def deliver(self, _letter: Letter) -> None:
+            for do in (send_again, cancel):
+                with pytest.raises(BeingSentError):
+                    do(workspace, uuid)
+
+    hand_clock.moment = workspace.now
+    assert send_due(workspace, Looking(), hand_clock) == Sent(sent=1)
+    with pytest.raises(NoSuchLetterError, match="'tracker reminders' lists them"):
+        send_again(workspace, "nothing")
+
+
+def test_problems_for_a_log_name_nobody(
+    workspace: Workspace, wait_in_outbox: Any, hand_clock: Any, outbox: Any
+) -> None:
+    wait_in_outbox("a@test.example")
+
+    class Repeating:
+        def deliver(self, letter: Letter) -> None:
+            raise RefusedLetterError(f"550 <{letter.to}> is unknown")
+
+    sent = send_due(workspace, Repeating(), hand_clock)
+    assert sent.problems == ["message 1: 550 <the recipient> is unknown"]
+    assert outbox(workspace).messages[0].problem == "550 <a@test.example> is unknown"
+
+
+def test_a_channel_that_is_no_address_at_all_holds_up_nobody(
+    workspace: Workspace, wait_in_outbox: Any, with_channels: Any, mail: Mail, hand_clock: Any, outbox: Any
+) -> None:
+    with_channels(a="jsons://[", b="b", c="://")
+    wait_in_outbox("a@test.example", "b@test.example", "c@test.example", "d@test.example")
+    sent = send_due(workspace, Channels(mail, Posts()), hand_clock)
+    assert (sent.sent, sent.given_up) == (1, 3)
+    assert outbox(workspace).messages[0].problem == "the channel is no address that messages can be posted to"

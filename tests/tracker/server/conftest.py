@@ -1,5 +1,6 @@
 """The real server on a free port of this machine, in a thread; its keeper looks when it is told to."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import httpx
+import pytest
 
 from tracker.server.keeping import Keeper
 from tracker.server.running import listen, server_of
+from tracker.settings import load
 from tracker.sharing.copies import Copies
 from tracker.workspace import Workspace
 
@@ -44,3 +47,18 @@ def serving(workspace: Workspace) -> Iterator[Running]:
             thread.join(timeout=30)
             keeper.stop()
     assert not thread.is_alive()
+
+
+@pytest.fixture
+def on_sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """An empty database where its kind makes no difference."""
+    shutil.copyfile(sqlite_template, tmp_path / "tracker.db")
+    settings = load(
+        {
+            "TRACKER_DATABASE_URL": f"sqlite:///{tmp_path / 'tracker.db'}",
+            "TRACKER_CONFIG": str(tmp_path / "none.toml"),
+            "TRACKER_TODAY": "2024-09-16",
+        }
+    )
+    with Workspace(settings) as workspace:
+        yield workspace

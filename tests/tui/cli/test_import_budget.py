@@ -10,7 +10,7 @@ import pytest
 HEAVY = {
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "rich", "alembic", "apscheduler", "icalendar",
     "starlette", "uvicorn", "docx", "lxml", "openpyxl", "pdfplumber", "rapidfuzz", "holidays", "jinja2",
-    "dateutil",
+    "dateutil", "apprise",
 }  # fmt: skip
 LOOK = """
 import sys
@@ -58,12 +58,17 @@ def test_the_help_loads_click_and_no_command(tmp_path: Path) -> None:
         ["history"],
         ["candidates"],
         ["reviews"],
+        ["reminders"],
         ["coverage", "BAR"],
         ["settings"],
         ["meetings", "list"],
         ["bodies"],
+        ["people"],
+        ["people", "roles"],
+        ["rules"],
         ["measures"],
         ["stages"],
+        ["calendars"],
         ["export", "BAR"],
     ],
 )

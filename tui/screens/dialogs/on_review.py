@@ -123,7 +123,7 @@ class Confirm(Dialog[bool]):
         with Vertical(classes="box") as box:
             box.border_title = self._title
             box.border_subtitle = "Enter does it, Escape leaves everything"
-            yield Label(self._sentence, markup=False, classes="what")
+            yield Label(one_line(self._sentence), markup=False, classes="what")
 
     def on_key(self, event: events.Key) -> None:
         """Do it on Enter."""

@@ -10,10 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from tracker.publishing.render.calendar import Heading, Stamps, feed, fingerprint, header, render
-from tracker.publishing.render.entries import Entry, Setting, entries, with_alarms
+from tracker.publishing.render.calendar import (
+    Heading,
+    Stamps,
+    feed,
+    fingerprint,
+    header,
+    render,
+    render_alarms,
+    with_alarms,
+)
+from tracker.publishing.render.entries import Entry, Setting, entries
+from tracker.publishing.render.meetings import meeting_entry
 from tracker.publishing.render.text import line
-from tracker.snapshot.values import Action, Milestone, When
+from tracker.snapshot.values import Action, Meeting, Milestone, NoticeDate, When
 
 GOLDEN = Path(__file__).parent / "golden"
 HEADING = Heading(
@@ -41,17 +51,21 @@ def kinds(
     )
     turn = {"period": "2024-08", "period_start": "2024-08-01", "period_end": "2024-08-31"}
     done = window("5 September 2024", "2024-09-05", "2024-09-05", None)
-    board = Entry(
-        uid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a07",
-        subject_uuid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a07",
-        first=date(2024, 10, 27),
-        last=date(2024, 10, 27),
-        title="Harbour Board",
-        paragraphs=("Decision meeting, 2 pm; the clocks went back this morning.",),
-        status="CONFIRMED",
-        categories=("Meeting", "Quays slips and stairs"),
-        hours=(time(14), time(15, 30)),
-        place="Custom House, Long Room",
+    board = Meeting(
+        uuid="0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a07",
+        body="Harbour Board",
+        body_reference="harbour-board",
+        held_on=date(2024, 10, 27),
+        time_words="2 pm to 3.30 pm",
+        state="moved",
+    )
+    agenda = NoticeDate.model_validate(
+        {
+            **dict(milestone(reference="QUAY-A2/AGENDA", kind="publication", applies_to="agenda published")),
+            "baseline": window("by 18 October 2024", None, "2024-10-18", "day"),
+            "step": "AGENDA",
+            "decision": {"reference": "QUAY-A2"},
+        }
     )
     return {
         "day": of(baseline=day)[0],
@@ -60,26 +74,39 @@ def kinds(
         "closes": closes,
         "days": of(baseline=window("14 to 16 October 2024", "2024-10-14", "2024-10-16", "day"))[0],
         "occurrence-done": of(**turn, state="complete", actual=done)[0],
-        "alarms": with_alarms(of(**turn)[0]),
+        "occurrence": of(**turn)[0],
         "cancelled": of(baseline=day, state="cancelled")[0],
-        "meeting": board,
+        "deadline": of(baseline=window("by end of March 2024", None, "2024-03-31", "month"))[0],
+        "from": of(baseline=window("from June 2024", "2024-06-01", None, "month"))[0],
+        "gate": of(baseline=day, kind="gate")[0],
+        "quarter": of(baseline=window("Q2 2024/25", "2024-07-01", "2024-09-30", "quarter"))[0],
+        "agenda": entries(action(), agenda, PLACE)[0],
+        "meeting": meeting_entry(
+            board, enquiries="quays@saltmarsh.example", decisions=("QUAY-A2 Survey the piles",)
+        ),
+        "meeting-day": meeting_entry(board.model_copy(update={"time_words": None, "state": "planned"})),
+        "meeting-cancelled": meeting_entry(board.model_copy(update={"state": "cancelled"})),
     }
 
 
-@pytest.mark.parametrize(
-    "kind",
-    ["day", "month", "opens", "closes", "days", "occurrence-done", "alarms", "cancelled", "meeting"],
-)
+@pytest.mark.parametrize("kind", sorted(path.stem for path in GOLDEN.glob("[!_]*.ics")))
 def test_each_kind_is_these_bytes(kinds: dict[str, Entry], kind: str) -> None:
     assert render(kinds[kind], STAMPS) == (GOLDEN / f"{kind}.ics").read_bytes()
 
 
+def test_alarms_stand_before_the_end(kinds: dict[str, Entry]) -> None:
+    entry = kinds["occurrence"]
+    whole = with_alarms(render(entry, STAMPS), render_alarms(entry))
+    assert whole == (GOLDEN / "_alarms.ics").read_bytes()
+    assert Event.from_ical(whole).walk("VALARM")
+
+
 def test_a_feed_of_nothing_is_these_bytes() -> None:
-    assert feed(HEADING, []) == (GOLDEN / "nothing.ics").read_bytes()
+    assert feed(HEADING, []) == (GOLDEN / "_nothing.ics").read_bytes()
 
 
 def test_all_golden_files_are_compared(kinds: dict[str, Entry]) -> None:
-    assert {path.stem for path in GOLDEN.glob("*.ics")} == {*kinds, "nothing"}
+    assert {path.stem for path in GOLDEN.glob("*.ics")} == {*kinds, "_nothing", "_alarms"}
 
 
 def test_the_meeting_is_at_two_by_the_clock_on_the_wall(kinds: dict[str, Entry]) -> None:
@@ -162,3 +189,32 @@ class TestAnyWords:
             text = one.decode()  # a fold inside a character would not decode
             assert not any(ord(sign) < 32 or 127 <= ord(sign) < 160 for sign in text)
             assert not set(text) & set("\u2028\u2029\u202e")
+
+
+@pytest.mark.parametrize(
+    ("day", "next_day"),
+    [
+        ("2024-02-29", "20240301"),
+        ("2024-12-31", "20250101"),
+        ("2024-03-30", "20240331"),
+        ("2024-03-31", "20240401"),
+        ("2024-10-26", "20241027"),
+        ("2024-10-27", "20241028"),
+    ],
+)
+def test_a_day_ends_with_the_next_whatever_the_clocks_do(
+    kinds: dict[str, Entry], day: str, next_day: str
+) -> None:
+    on = date.fromisoformat(day)
+    written = render(replace(kinds["day"], first=on, last=on), STAMPS)
+    assert f"DTSTART;VALUE=DATE:{on:%Y%m%d}\r\nDTEND;VALUE=DATE:{next_day}\r\n".encode() in written
+
+
+@pytest.mark.parametrize(("day", "utc"), [("2024-03-30", 10), ("2024-03-31", 9), ("2024-10-27", 10)])
+def test_a_meeting_at_ten_is_at_ten_on_either_side_of_a_change(
+    kinds: dict[str, Entry], day: str, utc: int
+) -> None:
+    on = date.fromisoformat(day)
+    at_ten = replace(kinds["meeting"], first=on, last=on, hours=(time(10), time(11)))
+    (event,) = Calendar.from_ical(feed(HEADING, [render(at_ten, STAMPS)])).walk("VEVENT")
+    assert event.decoded("dtstart").astimezone(UTC).hour == utc

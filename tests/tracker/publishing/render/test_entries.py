@@ -1,12 +1,13 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
+from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
 import pytest
 
-from tracker.publishing.render.entries import LONGEST_TITLE, Entry, Setting, entries, with_alarms
-from tracker.snapshot.values import Action, Milestone, When
+from tracker.publishing.render.entries import LONGEST_TITLE, Entry, Setting, alarms_of, entries
+from tracker.snapshot.values import Action, Milestone, NoticeDate, When
 
 PLACE = Setting("Quays, slips and stairs", "https://saltmarsh.example/quay/index.html")
 Make = Callable[..., Milestone]
@@ -149,7 +150,72 @@ def test_a_link_leads_to_the_action_where_there_is_a_page(
 
 
 def test_alarms_ring_at_nine_and_not_for_what_is_settled(only: Callable[..., Entry]) -> None:
-    hours = [alarm.before.total_seconds() / 3600 for alarm in with_alarms(only()).alarms]
-    assert hours == [15, 6 * 24 + 15]
-    assert with_alarms(only(state="cancelled")).alarms == ()
-    assert replace(with_alarms(only()), alarms=()) == only()
+    assert [alarm.before.total_seconds() / 3600 for alarm in alarms_of(only())] == [15, 6 * 24 + 15]
+    assert alarms_of(only(state="cancelled")) == alarms_of(only(state="complete")) == ()
+
+
+def test_alarms_of_what_has_hours_ring_at_nine_too(only: Callable[..., Entry]) -> None:
+    timed = replace(only(), hours=(time(14, 30), time(16)))
+    assert [alarm.before.total_seconds() / 3600 for alarm in alarms_of(timed)] == [29.5, 6 * 24 + 29.5]
+
+
+class TestNotices:
+    """Dates that lead to a decision, each said by what happens on it."""
+
+    DECISION: ClassVar = {"reference": "QUAY-A2/2", "applies_to": "Dredging"}
+
+    @pytest.fixture
+    def notice(self, action: Callable[..., Action], window: Callable[..., When]) -> Callable[..., Entry]:
+        def make(step: str, words: str, **said: object) -> Entry:
+            by = window("by 20 September 2024", None, "2024-09-20", "day")
+            given: dict[str, Any] = {
+                "uuid": "0d9b7c1e-2f61-4c0a-8a52-6f0d8f0e1a01",
+                "reference": f"QUAY-A2/2/{step}",
+                "kind": "publication",
+                "timing": "deadline",
+                "applies_to": words,
+                "baseline": by,
+                "state": "not_started",
+                "status": "not_started",
+                "status_words": "not started",
+                "step": step,
+                "decision": self.DECISION,
+            }
+            (entry,) = entries(action(), NoticeDate.model_validate({**given, **said}), PLACE)
+            return entry
+
+        return make
+
+    @pytest.mark.parametrize(
+        ("step", "words", "said", "lead"),
+        [
+            ("AGENDA", "agenda and reports published", {}, "Agenda out"),
+            ("NOTICE", "notice in the forward plan", {}, "Forward plan notice out"),
+            ("CALL-IN", "call-in ends", {"state": "complete"}, "Done, call-in ends"),
+            ("IMPLEMENT", "may be implemented", {"state": "cancelled"}, "Cancelled, may be implemented"),
+            ("LEGAL", "report, legal", {}, "Report, legal"),
+        ],
+    )
+    def test_say_what_happens(
+        self, notice: Callable[..., Entry], step: str, words: str, said: dict[str, str], lead: str
+    ) -> None:
+        assert notice(step, words, **said).title == (
+            f"{lead}: Harbour Committee: survey the piles, Quay Repairs, dredging, part 2"
+        )
+
+
+class TestAmongOthers:
+    def test_an_action_that_may_meet_an_earlier_programme_says_its_own(
+        self, action: Callable[..., Action], milestone: Make
+    ) -> None:
+        later = replace(PLACE, named="QUAY2", met={"QUAY-A2"})
+        (entry,) = entries(action(), milestone(), later)
+        assert entry.title == "In Sept: Harbour Committee: survey the piles, Quay Repairs (QUAY2)"
+        (other,) = entries(action(reference="QUAY-A3"), milestone(), later)
+        assert other.title == "In Sept: Harbour Committee: survey the piles, Quay Repairs"
+
+    def test_where_to_ask_is_said_where_it_is_known(
+        self, action: Callable[..., Action], milestone: Make
+    ) -> None:
+        (entry,) = entries(action(), milestone(), replace(PLACE, enquiries="quays@saltmarsh.example"))
+        assert entry.paragraphs[-1] == "Questions: quays@saltmarsh.example"

@@ -1,0 +1,59 @@
+"""Entries for the public brought to what the newest edition of a programme says."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from db.history import machinery
+from db.queries import calendars as ask
+from tracker.publishing.render.entries import Entry, entries_of_snapshot
+from tracker.publishing.render.meetings import meeting_entry
+from tracker.publishing.shelf import Refreshed, Shelf, body_feed, feed_key, programme_feed
+from tracker.snapshot.values import Snapshot, canonical_json, digest
+from tracker.workspace import Workspace
+
+
+def refreshed(
+    workspace: Workspace, snapshot: Snapshot, *, at: datetime, page: str, made_with: str
+) -> Refreshed:
+    """Do what `tracker.publishing.calendars.refresh` says; `made_with` is all that is set, as a digest."""
+    reference = snapshot.programme.reference
+    key = feed_key("public", programme_feed(reference))
+    with workspace.reading() as reader:
+        met = ask.met_by_earlier(reader, reference)
+        before = ask.made_from(reader, key)
+    edition = digest(f"{at.isoformat()} {canonical_json(snapshot)}")
+    made_from = f"{edition} {digest(repr((made_with, page, sorted(met))))}"
+    if before == made_from:
+        return Refreshed()
+    moment = workspace.now if before.startswith(edition) else at
+    feeds: dict[str, set[str]] = {}
+    entries = []
+    enquiries = workspace.settings.enquiries
+    shown = entries_of_snapshot(snapshot, page, workspace.working, enquiries=enquiries, met=met)
+    council = snapshot.council.reference
+    for action, entry in shown:
+        entries.append(entry)
+        feeds[entry.uid] = {body_feed(council, body.reference) for body in action.bodies}
+    for body, entry in _meetings(snapshot, enquiries):
+        entries.append(entry)
+        feeds[entry.uid] = {body_feed(council, body)}
+    with machinery(workspace.engine) as session:
+        shelf = Shelf(session.connection(), "public", moment)
+        of_snapshot = {milestone.uuid for _, milestone in snapshot.milestones()}
+        covered = {*of_snapshot, *(entry.subject_uuid for entry in entries), *shelf.listed_in(key)}
+        done = shelf.keep(entries, covered)
+        for uid in shelf.retired(entries, moment.date()):
+            del feeds[uid]
+        listed = {uid: {key, *(feed_key("public", feed) for feed in named)} for uid, named in feeds.items()}
+        shelf.list_entries(listed, covered, programme_feed=key)
+        shelf.say_made_from(key, made_from)
+    return done
+
+
+def _meetings(snapshot: Snapshot, enquiries: str) -> Iterator[tuple[str, Entry]]:
+    """Give each meeting's entry with its body's reference.
+
+    What it is to decide is left out: that differs from one programme's update to the other's.
+    """
+    for meeting in snapshot.meetings:
+        yield meeting.body_reference, meeting_entry(meeting, enquiries=enquiries)

@@ -76,7 +76,7 @@ class _Watch:
         self.lead, self.leads = lead, False
         self._say = say
         self.clockwork = _clockwork([Turns(job, turn, lead, self.say) for job in jobs()])
-        self.clock = _Clock()
+        self.clock = Clock()
         self._said = ""
 
     def begin(self) -> None:
@@ -127,7 +127,7 @@ class _Watch:
             self._said = words
 
 
-class _Clock:
+class Clock:
     """The machine's clock held against its steady one, to tell when it was set."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ from tracker.jobs.runs import RunLine, run_job
 from tracker.progress.record import complete
 from tracker.progress.register import set_contact
 from tracker.publishing.editions import agree, draft, publish
-from tracker.scheduler import run, run_once
+from tracker.scheduler import Clock, run, run_once
 from tracker.workspace import Workspace
 
 Open = Callable[..., Workspace]
@@ -286,3 +286,12 @@ def test_the_jobs_run_in_two_programs_at_once_and_each_thing_is_done_once(
     assert len(postbox.taken) == 1
     assert [line.done for line in lines if line.job == "send" and line.done] == ["1 sent"]
     assert not [line for line in lines if line.problem]
+
+
+@pytest.mark.parametrize(("by", "said_so"), [(3, "on by 3:00:00"), (-3, "back by 3:00:00"), (0, "")])
+def test_a_clock_that_was_set_is_noticed(by: int, said_so: str) -> None:
+    clock = Clock()
+    real = datetime.now(UTC)
+    with time_machine.travel(real + timedelta(hours=by), tick=True):
+        assert clock.jumped() == said_so
+        assert clock.jumped() == ""

@@ -382,7 +382,11 @@ async def test_a_rule_is_switched_for_the_council_and_on_again(
         assert "○ off" in shown(app)
         await press(pilot, settled, "space")
         assert [one.is_on for one in changed()] == [True]
-        await press(pilot, settled, "down", "x")
+        await press(pilot, settled, "down", "space")
+        assert [one.is_on for one in changed()] == [False]
+        await press(pilot, settled, "space")
+        assert [one.is_on for one in changed()] == [True]
+        await press(pilot, settled, "x")
         assert changed() == []
 
 

@@ -7,9 +7,10 @@ reads an old file or a new one.
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -17,6 +18,9 @@ from typing import NamedTuple, Self
 
 from tracker.publishing.errors import NotOurFolderError, SiteUnwritableError
 from tracker.publishing.manifest import MANIFEST, NOTHING, Held, Manifest, Part, claimed, read, written
+
+if sys.platform != "win32":
+    import fcntl
 
 Files = Mapping[str, bytes]
 _UNFINISHED = ".tracker-unfinished-"
@@ -44,12 +48,12 @@ class Writing:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.before = manifest_of(folder)
+        self.before = NOTHING
         self._files: dict[str, Held] = {}
         self._parts: dict[str, Part] = {}
         self._staged: dict[str, Path] = {}
         self._stage: Path | None = None
-        self._refuse_others()
+        self._alone = ExitStack()
 
     def kept(self, name: str, made_from: str) -> Part | None:
         """Keep a part made from the same whose files are as they were written; give None for any other."""
@@ -107,7 +111,6 @@ class Writing:
     def _beside(self, content: bytes) -> Path:
         """Write a file beside the others and see it on the disk."""
         if self._stage is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
             self._stage = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
         descriptor, name = tempfile.mkstemp(dir=self._stage)
         with os.fdopen(descriptor, "wb") as file:
@@ -128,24 +131,59 @@ class Writing:
 
     def _refuse_others(self) -> None:
         """Refuse a folder that was never ours and is not empty."""
-        if self.folder.exists() and not self.folder.is_dir():
-            raise NotOurFolderError(self.folder, self.folder.name)
-        if self.before == NOTHING and self.folder.exists() and not (self.folder / MANIFEST).exists():
+        if self.before == NOTHING and not (self.folder / MANIFEST).exists():
             names = (entry.name for entry in self.folder.iterdir())
             found = sorted(name for name in names if not name.startswith(_UNFINISHED))
             if found:
                 raise NotOurFolderError(self.folder, found[0])
 
     def __enter__(self) -> Self:
+        with ExitStack() as entering:
+            entering.enter_context(alone_in(self.folder))
+            self.before = manifest_of(self.folder)
+            self._refuse_others()
+            self._alone = entering.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._stage is not None:
-            _clear(self.folder, self._stage)
+        with self._alone:
+            if self._stage is not None:
+                _clear(self.folder, self._stage)
         if isinstance(problem, OSError):
             raise SiteUnwritableError(self.folder, problem.strerror or str(problem)) from problem
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other program of this machine writes the folder, which is made if it is not there.
+
+    The lock is on the folder itself and leaves nothing in it. Where the system has no such locks (Windows),
+    nothing is waited for. Raises `NotOurFolderError`, `SiteUnwritableError`.
+    """
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        yield
+        return
+    with _explained(folder):
+        descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise NotOurFolderError(folder, folder.name) from None
+    except OSError as problem:
+        raise SiteUnwritableError(folder, problem.strerror or str(problem)) from problem
 
 
 def write_folder(folder: Path, files: Files) -> Written:

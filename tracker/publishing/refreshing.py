@@ -1,6 +1,6 @@
 """Entries for the public brought to what the newest edition of a programme says."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from db.history import machinery
@@ -26,17 +26,9 @@ def refreshed(
     if before == made_from:
         return Refreshed()
     moment = workspace.now if before.startswith(edition) else at
-    feeds: dict[str, set[str]] = {}
-    entries = []
-    enquiries = workspace.settings.enquiries
-    shown = entries_of_snapshot(snapshot, page, workspace.working, enquiries=enquiries, met=met)
-    council = snapshot.council.reference
-    for action, entry in shown:
-        entries.append(entry)
-        feeds[entry.uid] = {body_feed(council, body.reference) for body in action.bodies}
-    for body, entry in _meetings(snapshot, enquiries):
-        entries.append(entry)
-        feeds[entry.uid] = {body_feed(council, body)}
+    shown = list(_shown(workspace, snapshot, page, met))
+    entries = [entry for entry, _ in shown]
+    feeds = {entry.uid: {key, *named} for entry, named in shown}
     with machinery(workspace.engine) as session:
         shelf = Shelf(session.connection(), "public", moment)
         of_snapshot = {milestone.uuid for _, milestone in snapshot.milestones()}
@@ -44,16 +36,22 @@ def refreshed(
         done = shelf.keep(entries, covered)
         for uid in shelf.retired(entries, moment.date()):
             del feeds[uid]
-        listed = {uid: {key, *(feed_key("public", feed) for feed in named)} for uid, named in feeds.items()}
-        shelf.list_entries(listed, covered, programme_feed=key)
+        shelf.list_entries(feeds, covered, programme_feed=key)
         shelf.say_made_from(key, made_from)
     return done
 
 
-def _meetings(snapshot: Snapshot, enquiries: str) -> Iterator[tuple[str, Entry]]:
-    """Give each meeting's entry with its body's reference.
+def _shown(
+    workspace: Workspace, snapshot: Snapshot, page: str, met: Collection[str]
+) -> Iterator[tuple[Entry, set[str]]]:
+    """Give each entry with the feeds of its bodies.
 
-    What it is to decide is left out: that differs from one programme's update to the other's.
+    What a meeting is to decide is left out: that differs from one programme's update to the other's.
     """
+    council, enquiries = snapshot.council.reference, workspace.settings.enquiries
+    plan = entries_of_snapshot(snapshot, page, workspace.working, enquiries=enquiries, met=met)
+    for action, entry in plan:
+        yield entry, {feed_key("public", body_feed(council, body.reference)) for body in action.bodies}
     for meeting in snapshot.meetings:
-        yield meeting.body_reference, meeting_entry(meeting, enquiries=enquiries)
+        body = feed_key("public", body_feed(council, meeting.body_reference))
+        yield meeting_entry(meeting, enquiries=enquiries), {body}

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tracker.settings import Settings
+
 
 class Way(NamedTuple):
     """A program: what to do in it, how often it reads again, and who has to reach the address."""
@@ -54,7 +56,14 @@ WAYS = (
     ),
 )
 
-ALWAYS = (
+NEVER_IMPORT = (
     "Always subscribe to the address. Do not import or upload the file: that copies it once, and it is never"
-    " brought up to date. Whoever has the address can read the calendar, so pass it to nobody."
+    " brought up to date."
 )
+ALWAYS = f"{NEVER_IMPORT} Whoever has the address can read the calendar, so pass it to nobody."
+ONLY_HERE = "It works on this machine alone until TRACKER_FEEDS_URL says where staff reach 'tracker serve'."
+
+
+def only_here(settings: Settings) -> str:
+    """Say that nobody else can reach an address yet, "" where it is set how they do."""
+    return ONLY_HERE if all(settings.sources[name] == "default" for name in ("feeds_url", "site_url")) else ""

@@ -43,7 +43,7 @@ class NoSuchProgrammeError(TrackerError):
 
     def __init__(self, reference: str) -> None:
         self.reference = reference
-        super().__init__(f"There is no programme {reference}. 'tracker programmes' lists what there is.")
+        super().__init__(f"There is no programme {reference}. 'tracker show' lists what there is.")
 
 
 def build(

@@ -140,6 +140,8 @@ def _show(workspace: Workspace, link: "NewLink", *, qr: bool | None, json: bool)
     if json:
         as_json(link._asdict())
         return
+    from tracker.sharing.subscribing import only_here  # noqa: PLC0415 - only where one was made
+
     click.echo(f"{link.name}, for {link.for_whom}: address {link.number}, shown this once.\n")
     click.echo(f"  Copy this address     {link.address}")
     click.echo(f"  In a calendar app     {link.webcal}\n")
@@ -147,10 +149,8 @@ def _show(workspace: Workspace, link: "NewLink", *, qr: bool | None, json: bool)
         _draw(link.webcal)
     click.echo("Whoever has it can read the calendar. 'tracker calendars how' says how to subscribe;")
     click.echo(f"'tracker calendars revoke {link.number}' switches it off.")
-    if all(workspace.settings.sources[name] == "default" for name in ("feeds_url", "site_url")):
-        click.echo(
-            "It works on this machine alone until TRACKER_FEEDS_URL says where staff reach 'tracker serve'."
-        )
+    if note := only_here(workspace.settings):
+        click.echo(note)
 
 
 def _draw(address: str) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from tracker.publishing.offered import PublicCalendar, SubjectLine, public_calendars, subjects
 from tracker.publishing.recipes import Recipe
 from tracker.sharing.listing import listed
+from tracker.sharing.subscribing import only_here
 from tracker.workspace import Workspace
 from tui.screens.apart import Apart
 from tui.widgets.calendar_rows import CalendarDetail, CalendarRows, StaffCalendar, staff_calendars
@@ -128,7 +129,7 @@ class CalendarsPlace(Apart):
 
         self._made = link.uuid
         self.reload()
-        said = ONCE.format(whom=link.for_whom)
+        said = f"{ONCE.format(whom=link.for_whom)} {only_here(self.workspace.settings)}"
         self.app.push_screen(ShowAddress(link.name, said, link.address, link.webcal))
 
     # On the one under the cursor

@@ -11,7 +11,8 @@ from icalendar import Calendar
 from db.errors import TrackerError
 from tracker.progress import record
 from tracker.publishing import editions, site
-from tracker.publishing.calendars import staff_calendar
+from tracker.publishing.calendars import calendar_of
+from tracker.publishing.recipes import Recipe
 from tracker.publishing.errors import NotOurFolderError, SiteUnwritableError
 from tracker.publishing.folder import MANIFEST, UnsafeNameError, Written, place_in, write_folder
 from tracker.snapshot.values import digest
@@ -124,7 +125,7 @@ class TestSite:
             lambda one: record.note(later, one, "Said since", public=True),
             lambda _: record.undo(later),
             lambda _: editions.draft(later, "HARB"),
-            lambda _: staff_calendar(later, programme="HARB"),
+            lambda _: calendar_of(later, Recipe("programme", "HARB")),
         ]
         done = 0
         for _ in range(60):
@@ -186,7 +187,7 @@ class TestCanaries:
         record.note(private, "HARB-A2", "canary-too-late", public=True)
         editions.draft(private, "HARB", summary="canary-draft")
         site.write(private, folder)
-        staff_calendar(private, programme="HARB")
+        calendar_of(private, Recipe("programme", "HARB"))
         private.close()
         whole = b"".join(files_in(folder).values()).replace(b"\r\n ", b"")
         assert b"canary" not in whole.lower()

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Label
 
-from tracker.sharing.subscribing import ALWAYS, WAYS, Way
+from tracker.sharing.subscribing import NEVER_IMPORT, WAYS, Way
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.qr_code import QrCode
 from tui.widgets.text import one_line
@@ -49,7 +49,7 @@ class ShowAddress(Dialog[None]):
                 yield Label("The same for “open in my calendar”", classes="quiet")
                 yield Label(one_line(webcal), markup=False)
                 yield Label("How to subscribe", classes="quiet")
-                yield Label(ALWAYS, markup=False)
+                yield Label(NEVER_IMPORT, markup=False)
                 for way in WAYS:
                     yield Label(how_in(way), classes="way")
             yield self._code

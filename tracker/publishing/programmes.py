@@ -4,16 +4,16 @@ An edition's own files are a part each and are made once; the programme's newest
 edition makes anew.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from db.queries.editions import EditionLine
 from tracker.publishing.editions import Published
+from tracker.publishing.forms import Given, Issue, given_away
 from tracker.publishing.manifest import digest_of
 from tracker.publishing.render.calendar import ZONE
-from tracker.publishing.render.compose import Composition, Particulars, compose, title
-from tracker.publishing.render.markdown import update_markdown
+from tracker.publishing.render.compose import Particulars, compose, title
 from tracker.publishing.render.page import Download, EditionLink, ProgrammeLink, UpdateLinks, update_page
 from tracker.publishing.render.text import line
 from tracker.publishing.shelf import programme_feed
@@ -69,22 +69,24 @@ def made_from(lines: Sequence[EditionLine]) -> str:
     return digest_of([edition._replace(id=0, version=0) for edition in lines])
 
 
-def newest_files(history: Sequence[EditionLine], newest: Published, previous: Published | None) -> Files:
-    """Give the page and data of a programme's newest edition, with the list of all."""
+def newest_files(
+    history: Sequence[EditionLine], newest: Published, previous: Published | None, site_url: str
+) -> Files:
+    """Give the page of a programme's newest edition, with the list of all, and what goes with it."""
     name = programme_feed(newest.line.programme)
-    update = _composed(newest, previous)
-    links = UpdateLinks("../", _downloads(name, feed=name), tuple(_edition_links(history)))
-    return {f"{name}/index.html": update_page(update, links).encode(), **_data(name, newest, update)}
+    issue = _issue(newest, previous, name, site_url)
+    given = list(given_away(issue))
+    links = UpdateLinks("../", _downloads(given, feed=name), tuple(_edition_links(history)))
+    return {f"{name}/index.html": update_page(issue.update, links).encode(), **_bodies(given)}
 
 
-def edition_files(edition: Published, previous: Published | None) -> Files:
-    """Give the page and data of one edition, as it was published."""
+def edition_files(edition: Published, previous: Published | None, site_url: str) -> Files:
+    """Give the page of one edition, as it was published, and its forms."""
     name, number = programme_feed(edition.line.programme), edition.line.number
-    stem = f"{name}-{number}"
-    update = _composed(edition, previous)
-    links = UpdateLinks("../", _downloads(stem), current="index.html")
-    page = update_page(update, links).encode()
-    return {f"{name}/edition-{number}.html": page, **_data(stem, edition, update)}
+    issue = _issue(edition, previous, f"{name}-{number}", site_url)
+    given = list(given_away(issue))
+    links = UpdateLinks("../", _downloads(given), current="index.html")
+    return {f"{name}/edition-{number}.html": update_page(issue.update, links).encode(), **_bodies(given)}
 
 
 def programme_link(told: Told) -> ProgrammeLink:
@@ -119,24 +121,18 @@ def published_at(edition: EditionLine) -> datetime:
     return datetime.fromisoformat(edition.published_at or "")
 
 
-def _composed(edition: Published, previous: Published | None) -> Composition:
-    return compose(edition.snapshot, previous and previous.snapshot, particulars(edition))
+def _issue(edition: Published, previous: Published | None, stem: str, site_url: str) -> Issue:
+    update = compose(edition.snapshot, previous and previous.snapshot, particulars(edition))
+    return Issue(edition, previous, update, stem, site_url)
 
 
-def _data(stem: str, edition: Published, update: Composition) -> Files:
-    return {
-        f"data/{stem}.json": edition.text.encode(),
-        f"data/{stem}.md": update_markdown(update).encode(),
-    }
+def _bodies(given: Iterable[Given]) -> Files:
+    return {one.file: one.body for one in given}
 
 
-def _downloads(stem: str, feed: str = "") -> tuple[Download, ...]:
+def _downloads(given: Iterable[Given], feed: str = "") -> tuple[Download, ...]:
     calendar = (Download("Calendar", f"../feeds/{feed}.ics", "iCalendar"),) if feed else ()
-    return (
-        *calendar,
-        Download("This update as text", f"../data/{stem}.md", "Markdown"),
-        Download("This update as data", f"../data/{stem}.json", "JSON"),
-    )
+    return (*calendar, *(Download(one.form.name, f"../{one.file}", one.form.kind) for one in given))
 
 
 def _edition_links(history: Sequence[EditionLine]) -> Iterator[EditionLink]:

@@ -81,7 +81,7 @@ class _Site:
         part = self.writing.kept(f"programme {name}", digest)
         if part is None:
             told = told_of(opening(newest))
-            made = newest_files(history, opening(newest), before and opening(before))
+            made = newest_files(history, opening(newest), before and opening(before), self.url)
             self.writing.put(f"programme {name}", digest, made, told)
         else:
             told = Told(*part.told)
@@ -109,7 +109,7 @@ class _Site:
         name = f"edition {edition.programme} {edition.number}"
         digest = digest_of(self.made_with, made_from([edition]), previous and previous.sha256)
         if self.writing.kept(name, digest) is None:
-            files = edition_files(opening(edition), previous and opening(previous))
+            files = edition_files(opening(edition), previous and opening(previous), self.url)
             self.writing.put(name, digest, files)
 
     def _programme_calendar(

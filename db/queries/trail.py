@@ -44,7 +44,7 @@ class ChangeLine(NamedTuple):
 
 
 class UpdateLine(NamedTuple):
-    """One entry somebody wrote."""
+    """One entry somebody wrote; `on_behalf_of` is whose words they are, where not the writer's own."""
 
     id: int
     action_reference: str
@@ -53,6 +53,7 @@ class UpdateLine(NamedTuple):
     written_by: str
     audience: str
     words: str
+    on_behalf_of: str | None
 
 
 _UNDONE = "coalesce((SELECT r.what FROM act r WHERE r.reverses = t.id ORDER BY r.id DESC LIMIT 1), '')"
@@ -83,6 +84,14 @@ _NAMES = {
     "question": (
         "coalesce(a.reference, p.reference), coalesce(a.reference, p.reference) FROM question x"
         " JOIN programme p ON p.id = x.programme_id LEFT JOIN action a ON a.id = x.action_id"
+    ),
+    "edition": (
+        "p.reference || coalesce(' ' || x.number, ''), p.reference FROM edition x"
+        " JOIN programme p ON p.id = x.programme_id"
+    ),
+    "take_down": (
+        "p.reference || ' ' || e.number, p.reference FROM take_down x"
+        " JOIN edition e ON e.id = x.edition_id JOIN programme p ON p.id = e.programme_id"
     ),
     "meeting": "b.name || ' ' || x.held_on, '' FROM meeting x JOIN body b ON b.id = x.body_id",
     **{table: _ON_ACTION.format(table) for table in _OF_ACTION},
@@ -175,8 +184,8 @@ def names_of(reader: Reader, table: str, ids: Collection[int]) -> dict[int, tupl
 def updates_of_action(reader: Reader, action_id: int) -> list[UpdateLine]:
     """What people wrote on an action, newest first."""
     sql = (
-        "SELECT u.id, a.reference, m.reference, u.written_at, u.written_by, u.audience, u.words"
-        " FROM update_entry u JOIN action a ON a.id = u.action_id"
+        "SELECT u.id, a.reference, m.reference, u.written_at, u.written_by, u.audience, u.words,"
+        " u.on_behalf_of FROM update_entry u JOIN action a ON a.id = u.action_id"
         " LEFT JOIN milestone m ON m.id = u.milestone_id WHERE u.action_id = :action_id ORDER BY u.id DESC"
     )
     return [UpdateLine._make(row) for row in reader.rows(sql, action_id=action_id)]

@@ -13,20 +13,35 @@ from db.models.progress import OPEN_STATES
 from db.recording import ActSession
 from tracker.dates import Day, in_words
 from tracker.progress.errors import SettledError
-from tracker.progress.record import Outcome, Said, entry_on, found, in_a_row, listed, milestone_said, opened
+from tracker.progress.record import (
+    Outcome,
+    Said,
+    entry_on,
+    found,
+    in_a_row,
+    listed,
+    milestone_said,
+    opened,
+    why_for,
+)
 from tracker.progress.said import day_ahead
 from tracker.workspace import Workspace
 
 NO_CHANGE = "No change."
 
 
-def no_change(workspace: Workspace, said: Said) -> Outcome:
-    """Record that milestones were looked at and stand as they stood; it counts as said."""
-    with opened(workspace, "no change", said, why="", seen=None) as (session, milestones):
+def no_change(workspace: Workspace, said: Said, *, on_behalf_of: str = "") -> Outcome:
+    """Record that milestones were looked at and stand as they stood; it counts as said.
+
+    `on_behalf_of` is who said so where somebody else writes it down.
+    """
+    why = why_for(on_behalf_of)
+    with opened(workspace, "no change", said, why=why, seen=None) as (session, milestones):
         for milestone in milestones:
-            session.add(entry_on(workspace, milestone, NO_CHANGE))
+            session.add(entry_on(workspace, milestone, NO_CHANGE, on_behalf_of=on_behalf_of))
     references = [milestone.reference for milestone in milestones]
-    return Outcome(", ".join(references), f"No change on {in_a_row(references)}.")
+    for_whom = f", {why}" if why else ""
+    return Outcome(", ".join(references), f"No change on {in_a_row(references)}{for_whom}.")
 
 
 def look_again(workspace: Workspace, said: Said, words: str) -> Outcome:

@@ -30,6 +30,7 @@ from tracker.progress.errors import (
 )
 from tracker.progress.references import normal, similar
 from tracker.progress.said import SaidDate, actual_date, forecast_date
+from tracker.progress.steps import achieve, begin, expect, rest
 from tracker.progress.undone import stands_again
 from tracker.workspace import Workspace
 
@@ -59,8 +60,7 @@ def start(
         for milestone in milestones:
             if milestone.state == "in_progress":
                 raise SettledError(milestone.reference, "started")
-            milestone.state = "in_progress"
-            milestone.started_on = milestone.started_on or when.start or when.end
+            begin(milestone, when)
     return Outcome(about(milestones), f"{named(milestones)} started on {when.meaning}.")
 
 
@@ -77,12 +77,7 @@ def complete(
     when = _happened(workspace, on)
     with opened(workspace, "complete", said, why=why, seen=seen) as (session, milestones):
         for milestone in milestones:
-            milestone.state = "complete"
-            milestone.actual_words, milestone.actual_start, milestone.actual_end = (
-                when.meaning,
-                when.start,
-                when.end,
-            )
+            achieve(milestone, when)
             if words.strip():
                 session.add(entry_on(workspace, milestone, words))
     return Outcome(about(milestones), f"{named(milestones)} complete: {when.meaning}.")
@@ -93,9 +88,7 @@ def forecast(workspace: Workspace, said: Said, words: str, *, why: str = "", see
     when = forecast_date(words, workspace.today)
     with opened(workspace, "forecast", said, why=why, seen=seen) as (_, milestones):
         for milestone in milestones:
-            milestone.forecast_words = when.meaning
-            milestone.forecast_start, milestone.forecast_end = when.start, when.end
-            milestone.forecast_precision = when.precision
+            expect(milestone, when)
     is_are = "is" if len(milestones) == 1 else "are"
     return Outcome(
         about(milestones), f"{named(milestones)} {is_are} now expected {when.meaning}.{when.guessed}"
@@ -108,7 +101,7 @@ def pause(workspace: Workspace, said: Said, *, why: str = "", seen: Seen = None)
         for milestone in milestones:
             if milestone.state == "paused":
                 raise SettledError(milestone.reference, "paused")
-            milestone.state = "paused"
+            rest(milestone)
     return Outcome(about(milestones), f"{named(milestones)} paused.")
 
 
@@ -122,11 +115,17 @@ def withdraw(workspace: Workspace, said: Said, *, why: str, seen: Seen = None) -
     return Outcome(about(milestones), f"{named(milestones)} withdrawn: {why.strip()}")
 
 
-def note(workspace: Workspace, said: Said, words: str, *, public: bool = False) -> Outcome:
-    """Add an entry to actions or milestones; for staff unless it is said to be public."""
+def note(
+    workspace: Workspace, said: Said, words: str, *, public: bool = False, on_behalf_of: str = ""
+) -> Outcome:
+    """Add an entry to actions or milestones; for staff unless it is said to be public.
+
+    `on_behalf_of` is whose words they are where somebody else writes them down.
+    """
     if not words.strip():
         raise NoWordsError
-    with act(workspace.engine, who=workspace.who, what="note", at=workspace.now) as session:
+    whose, why = name_of(on_behalf_of), why_for(on_behalf_of)
+    with act(workspace.engine, who=workspace.who, what="note", at=workspace.now, why=why) as session:
         references = []
         for one in listed(said):
             action, milestone = found(session, one)
@@ -139,23 +138,38 @@ def note(workspace: Workspace, said: Said, words: str, *, public: bool = False) 
                     written_by=workspace.who,
                     audience="public" if public else "staff",
                     words=words.strip(),
+                    on_behalf_of=whose,
                 )
             )
         session.ledger.about = ", ".join(references)
-    return Outcome(
-        ", ".join(references), f"Noted on {in_a_row(references)}{' for publication' if public else ''}."
-    )
+    public_too, for_whom = " for publication" if public else "", f", {why}" if why else ""
+    return Outcome(", ".join(references), f"Noted on {in_a_row(references)}{public_too}{for_whom}.")
 
 
-def entry_on(workspace: Workspace, milestone: Milestone, words: str) -> Update:
-    """Give an entry on a milestone, for staff."""
+def entry_on(
+    workspace: Workspace, milestone: Milestone, words: str, *, public: bool = False, on_behalf_of: str = ""
+) -> Update:
+    """Give an entry on a milestone, for staff unless it is said to be public."""
     return Update(
         action_id=milestone.action_id,
         milestone_id=milestone.id,
         written_at=workspace.now,
         written_by=workspace.who,
+        audience="public" if public else "staff",
         words=words.strip(),
+        on_behalf_of=name_of(on_behalf_of),
     )
+
+
+def name_of(said: str) -> str | None:
+    """Give the name of somebody written for, on one line; None where nobody is."""
+    return " ".join(said.split()) or None
+
+
+def why_for(on_behalf_of: str) -> str:
+    """Say for whom an act is recorded, as its reason; nothing where it is one's own."""
+    name = name_of(on_behalf_of)
+    return f"for {name}" if name else ""
 
 
 def undo(workspace: Workspace, number: int | None = None) -> Outcome:
@@ -207,13 +221,18 @@ def opened(
     with act(workspace.engine, who=workspace.who, what=what, at=workspace.now, why=why) as session:
         milestones = [milestone_said(session, one) for one in listed(said)]
         for milestone in milestones:
-            shown = seen.get(milestone.reference) if isinstance(seen, Mapping) else seen
-            if shown is not None and milestone.version != shown:
-                raise _clash(session, milestone)
+            refuse_changed(session, milestone, seen)
             if milestone.state not in OPEN_STATES:
                 raise SettledError(milestone.reference, milestone.state)
         session.ledger.about = about(milestones)
         yield session, milestones
+
+
+def refuse_changed(session: ActSession, milestone: Milestone, seen: Seen) -> None:
+    """Raise `ChangedMeanwhileError` where a milestone is no longer at the version that was shown."""
+    shown = seen.get(milestone.reference) if isinstance(seen, Mapping) else seen
+    if shown is not None and milestone.version != shown:
+        raise _clash(session, milestone)
 
 
 def milestone_said(session: ActSession, said: str) -> Milestone:

@@ -7,6 +7,9 @@ from tui.cli.recording import record
 _several = click.argument("references", nargs=-1, required=True, metavar="REFERENCE…")
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 _why = click.option("--why", default="", help="The reason, for the history.")
+_for = click.option(
+    "--for", "on_behalf_of", default="", metavar="NAME", help="Whose words they are, where not your own."
+)
 _on = click.option("--on", metavar="DATE", help='When, in words: "12 September 2024". Today if not said.')
 
 
@@ -89,12 +92,16 @@ def rebaseline_command(
 @click.argument("reference")
 @click.argument("words")
 @click.option("--public", is_flag=True, help="The words may be published in the next progress update.")
+@_for
 @_json
-def note_command(reference: str, words: str, public: bool, json: bool) -> None:
+def note_command(reference: str, words: str, public: bool, on_behalf_of: str, json: bool) -> None:
     """Write an entry on an action or milestone; for staff unless --public is said."""
     from tracker.progress.record import note  # noqa: PLC0415 - SQLModel is slow to load
 
-    record(lambda workspace: note(workspace, reference, words, public=public), json=json)
+    record(
+        lambda workspace: note(workspace, reference, words, public=public, on_behalf_of=on_behalf_of),
+        json=json,
+    )
 
 
 @click.command("pause")
@@ -121,12 +128,13 @@ def withdraw_command(references: tuple[str, ...], why: str, json: bool) -> None:
 
 @click.command("no-change")
 @_several
+@_for
 @_json
-def no_change_command(references: tuple[str, ...], json: bool) -> None:
+def no_change_command(references: tuple[str, ...], on_behalf_of: str, json: bool) -> None:
     """Record that milestones were looked at and stand as they stood; it counts as said."""
     from tracker.progress.attention import no_change  # noqa: PLC0415 - SQLModel is slow to load
 
-    record(lambda workspace: no_change(workspace, references), json=json)
+    record(lambda workspace: no_change(workspace, references, on_behalf_of=on_behalf_of), json=json)
 
 
 @click.command("look-again")

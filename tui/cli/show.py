@@ -127,7 +127,9 @@ def _print_action(found: ActionView, against: Mapping[str, Compared], more: Besi
     for question in found.questions:
         click.echo(f"\nQuestion: {question.asks}")
     for update in found.updates:
-        click.echo(f"\n{update.written_at[:10]}  {update.written_by} ({update.audience}): {update.words}")
+        whose = f" for {update.on_behalf_of}" if update.on_behalf_of else ""
+        by = f"{update.written_by}{whose}"
+        click.echo(f"\n{update.written_at[:10]}  {by} ({update.audience}): {update.words}")
     if found.history:
         click.echo("\nHistory")
         for done in found.history:
@@ -234,6 +236,7 @@ def _action_as_dict(found: ActionView, against: Mapping[str, Compared], more: Be
             {
                 "at": update.written_at,
                 "by": update.written_by,
+                "on_behalf_of": update.on_behalf_of,
                 "audience": update.audience,
                 "about": update.milestone_reference or update.action_reference,
                 "words": update.words,

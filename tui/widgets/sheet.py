@@ -106,9 +106,10 @@ def updates(view: ActionView) -> list[Fact]:
     written = []
     for update in view.updates:
         about = f" on {update.milestone_reference}" if update.milestone_reference else ""
+        whose = f" for {printable(update.on_behalf_of)}" if update.on_behalf_of else ""
         reader = "for publication" if update.audience == "public" else "for staff"
         written.append(
-            Fact("", f"{moment(update.written_at)}  {update.written_by}{about}, {reader}", "quiet")
+            Fact("", f"{moment(update.written_at)}  {update.written_by}{whose}{about}, {reader}", "quiet")
         )
         written.append(Fact("", printable(update.words)))
     return written or [Fact("", "Nothing written yet: n writes an entry.", "quiet")]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tracker.publishing.editions import Published
 from tracker.publishing.render.compose import Composition
 from tracker.publishing.render.markdown import update_markdown
+from tracker.publishing.render.tables import figures_csv, figures_csvw, milestones_csv, milestones_csvw
 
 
 class Issue(NamedTuple):
@@ -47,6 +48,20 @@ class Given(NamedTuple):
 
 FORMS = (
     Form("md", "This update as text", "Markdown", lambda issue: update_markdown(issue.update).encode()),
+    Form("csv", "The milestones as a table", "CSV", lambda issue: milestones_csv(issue.edition.snapshot)),
+    Form(
+        "csv-metadata.json",
+        "What the columns of that table mean",
+        "CSVW",
+        lambda issue: milestones_csvw(issue.update, f"{issue.stem}.csv"),
+    ),
+    Form("measures.csv", "The measures as a table", "CSV", lambda issue: figures_csv(issue.edition.snapshot)),
+    Form(
+        "measures.csv-metadata.json",
+        "What the columns of that table mean",
+        "CSVW",
+        lambda issue: figures_csvw(issue.edition.snapshot, issue.update, f"{issue.stem}.measures.csv"),
+    ),
     Form("json", "This update as data", "JSON", lambda issue: issue.edition.text.encode()),
 )
 

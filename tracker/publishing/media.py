@@ -9,6 +9,8 @@ CALENDAR = "text/calendar; charset=utf-8"
 CACHING = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=604800"
 _TYPES = {
     ".ics": CALENDAR,
+    ".atom": "application/atom+xml",
+    ".csv": "text/csv; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
@@ -16,6 +18,8 @@ _TYPES = {
 
 
 def media_type(name: str) -> str:
-    """Give the Content-Type of a file."""
+    """Give the Content-Type of a file; what describes a table of values has its own (CSVW, section 5.1)."""
+    if name.endswith(".csv-metadata.json"):
+        return "application/csvm+json"
     known = _TYPES.get(PurePosixPath(name).suffix)
     return known or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -32,6 +32,9 @@ Council: Saltmarsh Borough Council (E07000999)
 |  | Harbour Master | Renew the licence | by end of March 2025 |
 """
 
+# How the names of the files end that an edition of it is given away in: it has no measures.
+GIVEN_AWAY = ("md", "csv", "csv-metadata.json", "json")
+
 Open = Callable[..., Workspace]
 
 

@@ -9,12 +9,13 @@ import pytest
 from icalendar import Calendar
 
 from db.errors import TrackerError
+from tests.tracker.publishing.conftest import GIVEN_AWAY
 from tracker.progress import record
 from tracker.publishing import editions, site
 from tracker.publishing.calendars import calendar_of
-from tracker.publishing.recipes import Recipe
 from tracker.publishing.errors import NotOurFolderError, SiteUnwritableError
 from tracker.publishing.folder import MANIFEST, UnsafeNameError, Written, place_in, write_folder
+from tracker.publishing.recipes import Recipe
 from tracker.snapshot.values import digest
 from tracker.workspace import Workspace
 
@@ -49,10 +50,7 @@ class TestSite:
             "subscribe.html",
             "harb/index.html",
             "harb/edition-1.html",
-            "data/harb.json",
-            "data/harb.md",
-            "data/harb-1.json",
-            "data/harb-1.md",
+            *(f"data/{stem}.{ending}" for stem in ("harb", "harb-1") for ending in GIVEN_AWAY),
             "feeds/harb.ics",
             "feeds/harb.html",
             "feeds/saltmarsh-borough-council-cabinet.ics",

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import text
 
-from tests.tracker.publishing.conftest import PLAN
+from tests.tracker.publishing.conftest import GIVEN_AWAY, PLAN
 from tracker.importing.keep import keep
 from tracker.importing.plan import read_plan
 from tracker.importing.readers import open_document
@@ -75,10 +75,7 @@ def test_an_edition_makes_its_programme_the_bodies_it_names_and_the_front_anew(
         "index.html",
         "pier/index.html",
         "pier/edition-2.html",
-        "data/pier.json",
-        "data/pier.md",
-        "data/pier-2.json",
-        "data/pier-2.md",
+        *(f"data/{stem}.{ending}" for stem in ("pier", "pier-2") for ending in GIVEN_AWAY),
         "feeds/pier.ics",
         "feeds/saltmarsh-borough-council-cabinet.ics",
         "feeds/saltmarsh-borough-council-harbour-committee.ics",

@@ -1,27 +1,17 @@
 """An update as Markdown (CommonMark, tables as on GitHub). Pure; what people wrote cannot become markup."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.dates import Day, in_words
 from tracker.publishing.render.compose import Composition, Row, Section
-from tracker.publishing.render.text import line
+from tracker.publishing.render.words import escaped
 from tracker.snapshot.changes import Changed, Changes
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$@])|(?<=\b(?:http|ttps))(:)", re.ASCII)
-_LEADING = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def update_markdown(update: Composition) -> str:
     """Write an update; ends with a line feed."""
     return "\n".join((*_head(update), *_body(update))).rstrip("\n") + "\n"
-
-
-def escaped(words: str) -> str:
-    """Give words on one line that read as themselves in Markdown."""
-    safe = _SPECIAL.sub(lambda found: "\\" + found[0], line(words))
-    return _LEADING.sub(lambda found: "\\" + found[1] if not found[1].isdigit() else found[1] + "\\", safe)
 
 
 def _head(update: Composition) -> Iterator[str]:

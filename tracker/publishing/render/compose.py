@@ -80,6 +80,7 @@ class Section:
     sentence: str
     rows: tuple[Row, ...]
     written: str = ""
+    letter: str = ""
 
     @property
     def has_notes(self) -> bool:
@@ -240,7 +241,8 @@ def _section(stream: Workstream, written: Mapping[str, str]) -> Section:
     rows = tuple(_row(action, m) for action in stream.actions for m in action.milestones)
     complete = sum(row.status == "complete" for row in rows)
     sentence = f"{_first_up(number(complete))} of {counted(len(rows), 'milestone')} complete."
-    return Section(line(stream.title), sentence, rows, written.get(f"workstream {stream.letter}", ""))
+    said = written.get(f"workstream {stream.letter}", "")
+    return Section(line(stream.title), sentence, rows, said, stream.letter)
 
 
 def _rows(snapshot: Snapshot) -> Iterator[Row]:

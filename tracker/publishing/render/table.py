@@ -81,7 +81,7 @@ def as_csvw(
         "tableSchema": schema,
     }
     if origin.issued is not None:
-        about["dc:issued"] = {"@value": origin.issued.isoformat(), "@type": "date"}
+        about["dc:issued"] = {"@value": origin.issued.isoformat(), "@type": "xsd:date"}
     return (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -32,7 +32,7 @@ def _composed(reader: Reader, programme: str, number: int | None) -> Composition
     earlier = [line for line in lines if line.number and line.id < chosen.id]
     previous = opened(reader, earlier[-1]).snapshot if earlier else None
     edition = opened(reader, chosen)
-    told = particulars(edition) if chosen.number else _of_draft(chosen)
+    told = particulars(edition) if chosen.number else of_draft(chosen)
     return compose(edition.snapshot, previous, told)
 
 
@@ -48,6 +48,7 @@ def _chosen(lines: list[EditionLine], programme: str, number: int | None) -> Edi
     return found
 
 
-def _of_draft(line: EditionLine) -> Particulars:
+def of_draft(line: EditionLine) -> Particulars:
+    """Give what is on record of an update that is not published yet, as it tells it."""
     agreed_on = date.fromisoformat(line.agreed_on) if line.agreed_on else None
     return Particulars(agreed_by=line.agreed_by or "", agreed_on=agreed_on, summary=line.summary)

@@ -6,8 +6,8 @@ Its five parts are written here whole; a library's template would bring its own 
 from functools import lru_cache
 from importlib.resources import files
 
-from lxml.etree import QName, SubElement, XMLParser, _Element, fromstring, tostring
-from lxml.etree import Element as new_element
+from lxml import etree
+from lxml.etree import SubElement, _Element
 
 from tracker.characters import printable
 from tracker.papers.package import packed
@@ -46,11 +46,11 @@ def as_odt(paper: Paper) -> bytes:
 
 def _named(name: str) -> str:
     prefix, local = name.split(":")
-    return QName(NAMES[prefix], local).text
+    return f"{{{NAMES[prefix]}}}{local}"
 
 
 def _root(name: str) -> _Element:
-    root = new_element(_named(name), nsmap=NAMES)
+    root = etree.Element(_named(name), nsmap=NAMES)
     if not name.startswith("manifest"):
         root.set(_named("office:version"), "1.2")
     return root
@@ -65,7 +65,8 @@ def _add(parent: _Element, name: str, text: str | None = None, **said: str) -> _
 
 
 def _xml(root: _Element) -> bytes:
-    return tostring(root, xml_declaration=True, encoding="UTF-8")
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return written
 
 
 def _manifest() -> _Element:
@@ -97,7 +98,7 @@ def _template() -> bytes:
 
 def _styles(paper: Paper) -> _Element:
     """Give the styles, with the head and foot of this paper's pages."""
-    root = fromstring(_template(), XMLParser(remove_blank_text=True, resolve_entities=False))
+    root = etree.fromstring(_template(), etree.XMLParser(remove_blank_text=True, resolve_entities=False))
     for master in root.iter(_named("style:master-page")):
         if paper.mark:
             head = _add(master, "style:header")

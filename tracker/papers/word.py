@@ -16,7 +16,7 @@ from lxml.etree import SubElement, _Element
 
 from tracker.characters import printable
 from tracker.papers.package import repacked
-from tracker.papers.paper import A4_LONG, A4_SHORT, Block, Heading, Paper, Part, Run, Table, Words
+from tracker.papers.paper import A4_LONG, A4_SHORT, Block, Heading, Paper, Part, Run, Table
 from tracker.papers.word_styles import CELL, SMALL, WRITTEN, blank
 
 HEADER_SHADE = "DDE5EC"
@@ -69,9 +69,7 @@ class _Writing:
         style = WRITTEN if block.is_written and block.look == "plain" else _STYLES[block.look]
         return self._paragraph(block.runs, style, key=block.key)
 
-    def _paragraph(
-        self, runs: tuple[Run, ...], style: str, *, key: str = "", bold: bool = False
-    ) -> _Element:
+    def _paragraph(self, runs: tuple[Run, ...], style: str, *, key: str = "", bold: bool = False) -> _Element:
         paragraph = OxmlElement("w:p")
         SubElement(SubElement(paragraph, qn("w:pPr")), qn("w:pStyle"), {qn("w:val"): self.ids[style]})
         number = {qn("w:id"): str(next(self.numbers))} if key else {}
@@ -86,7 +84,9 @@ class _Writing:
     def _run(self, paragraph: _Element, run: Run, *, bold: bool) -> None:
         holder = paragraph
         if run.link:
-            leads = self.word.part.relate_to(printable(run.link), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            leads = self.word.part.relate_to(
+                printable(run.link), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+            )
             holder = SubElement(paragraph, qn("w:hyperlink"), {qn("r:id"): leads})
         element = SubElement(holder, qn("w:r"))
         if bold or run.is_strong or run.is_emphasis or run.link:

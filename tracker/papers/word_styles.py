@@ -1,4 +1,4 @@
-"""The look of a paper in Word: its page, styles and language, and what stands at the head and foot of a page."""
+"""The look of a paper in Word: its page, styles and language, and the head and foot of a page."""
 
 from datetime import UTC, datetime, time
 from xml.sax.saxutils import quoteattr

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tracker.publishing.editions import Published
 from tracker.publishing.render.compose import Composition
 from tracker.publishing.render.markdown import update_markdown
+from tracker.publishing.render.paper import update_docx, update_odt
 from tracker.publishing.render.tables import figures_csv, figures_csvw, milestones_csv, milestones_csvw
 
 
@@ -48,6 +49,8 @@ class Given(NamedTuple):
 
 FORMS = (
     Form("md", "This update as text", "Markdown", lambda issue: update_markdown(issue.update).encode()),
+    Form("docx", "This update as a paper", "Word", lambda issue: update_docx(issue.update)),
+    Form("odt", "This update as a paper", "OpenDocument", lambda issue: update_odt(issue.update)),
     Form("csv", "The milestones as a table", "CSV", lambda issue: milestones_csv(issue.edition.snapshot)),
     Form(
         "csv-metadata.json",

@@ -11,9 +11,11 @@ _TYPES = {
     ".ics": CALENDAR,
     ".atom": "application/atom+xml",
     ".csv": "text/csv; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
+    ".odt": "application/vnd.oasis.opendocument.text",
 }
 
 

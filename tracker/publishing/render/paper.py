@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tracker.dates import Day, in_words
-from tracker.papers.opendocument import as_odt
 from tracker.papers.paper import Block, Heading, Paper, Part, Run, Words, plain
-from tracker.papers.word import as_docx
 from tracker.publishing.render import paper_tables as tables
 from tracker.publishing.render.compose import Composition, Particulars, Section
 from tracker.publishing.render.licence import LICENCE, LICENCE_ADDRESS
@@ -23,11 +21,15 @@ WRITTEN, COMPUTED = "words_", "facts_"
 
 def update_docx(update: Composition) -> bytes:
     """Write an update for Word."""
+    from tracker.papers.word import as_docx  # noqa: PLC0415 - the library is slow to load
+
     return as_docx(paper_of(update))
 
 
 def update_odt(update: Composition) -> bytes:
     """Write an update as an OpenDocument text."""
+    from tracker.papers.opendocument import as_odt  # noqa: PLC0415 - as above
+
     return as_odt(paper_of(update))
 
 

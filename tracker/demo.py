@@ -17,13 +17,14 @@ from tracker.importing.keep import keep
 from tracker.importing.plan import read_plan
 from tracker.importing.readers import open_document
 from tracker.progress.record import Outcome, complete, forecast, note, start
-from tracker.publishing.editions import agree, draft, publish
+from tracker.publishing.editions import agree, draft, publish, submit
 from tracker.publishing.folder import Written
 from tracker.publishing.site import write
 from tracker.settings import load
 from tracker.workspace import Workspace
 
 TODAY = "2024-09-16"
+CLERK = "Democratic Services"
 NOTICE = "This is a demonstration: the plan is the council's own, the progress shown is made up."
 
 
@@ -102,7 +103,7 @@ def prepare(folder: Path, say: Callable[[str], None], environment: Mapping[str, 
     _clear(database, site)
     folder.mkdir(parents=True, exist_ok=True)
 
-    def on(day: str) -> Workspace:
+    def on(day: str, who: str = given.get("TRACKER_USER", "Demonstration")) -> Workspace:
         return Workspace(
             load(
                 {
@@ -110,7 +111,7 @@ def prepare(folder: Path, say: Callable[[str], None], environment: Mapping[str, 
                     "TRACKER_DATABASE_URL": f"sqlite:///{database}",
                     "TRACKER_SITE": str(site),
                     "TRACKER_TODAY": day,
-                    "TRACKER_USER": given.get("TRACKER_USER", "Demonstration"),
+                    "TRACKER_USER": who,
                 }
             )
         )
@@ -118,7 +119,7 @@ def prepare(folder: Path, say: Callable[[str], None], environment: Mapping[str, 
     for shown in PLANS:
         _bring_in(on(shown.arrived), shown, say)
     _tell(on, STORY)
-    _publish(on("2024-09-02"), say)
+    _publish(on("2024-09-02"), on("2024-09-02", CLERK), say)
     _tell(on, AFTER_THE_EDITIONS)
     now = on(given.get("TRACKER_TODAY") or TODAY)
     written = write(now, site)
@@ -156,10 +157,11 @@ def _tell(on: Callable[[str], Workspace], story: tuple[Told, ...]) -> None:
             told.act(workspace, told.reference)
 
 
-def _publish(workspace: Workspace, say: Callable[[str], None]) -> None:
-    with workspace:
+def _publish(workspace: Workspace, clerk: Workspace, say: Callable[[str], None]) -> None:
+    with workspace, clerk:
         for shown in PLANS:
             draft(workspace, shown.prefix, as_at="31 August 2024")
-            agree(workspace, shown.prefix, by=shown.agreed_by, on="2 September 2024")
+            submit(workspace, shown.prefix)
+            agree(clerk, shown.prefix, by=shown.agreed_by, on="2 September 2024")
             publish(workspace, shown.prefix, next_update="December 2024")
     say(f"Published edition 1 of {len(PLANS)} progress updates, as at 31 August 2024.")

@@ -62,6 +62,11 @@ def working_days(settings: Settings) -> WorkingDays:
     )
 
 
+def pre_election_periods(settings: Settings) -> tuple[tuple[date, date], ...]:
+    """Give the pre-election periods that are set, both ends included. Raises `BadSettingError`."""
+    return tuple(_stretches(settings, "pre_election"))
+
+
 def send_hours(settings: Settings) -> SendHours:
     """Read the hours in which letters may go: "08:30-17:00". Raises `BadSettingError`."""
     found = _HOURS.fullmatch(settings.send_hours)
@@ -91,7 +96,7 @@ def constitution(settings: Settings) -> Constitution:
 
 
 def _stretches(settings: Settings, name: str) -> Iterator[tuple[date, date]]:
-    """Read "first..last" or single days, parted by commas; both ends are shut."""
+    """Read "first..last" or single days, parted by commas; both ends belong to the stretch."""
     for said in _listed(settings, name):
         first, _, last = said.partition("..")
         try:

@@ -10,14 +10,12 @@ class TimedLine(NamedTuple):
 
     id: int
     programme: str
-    council_id: int
     publish_at: str
 
 
 class PollLine(NamedTuple):
     """An election that dates hang on, and its day as ISO text."""
 
-    council_id: int
     name: str
     on: str
 
@@ -25,17 +23,18 @@ class PollLine(NamedTuple):
 def timed(reader: Reader) -> list[TimedLine]:
     """The agreed editions whose time is set, the earliest first."""
     sql = (
-        "SELECT e.id, p.reference, p.council_id, e.publish_at FROM edition e"
+        "SELECT e.id, p.reference, e.publish_at FROM edition e"
         " JOIN programme p ON p.id = e.programme_id"
         " WHERE e.state = 'agreed' AND e.publish_at IS NOT NULL ORDER BY e.publish_at, e.id"
     )
     return [TimedLine._make(row) for row in reader.rows(sql)]
 
 
-def polls(reader: Reader) -> list[PollLine]:
-    """The elections whose day is known, by day."""
+def polls(reader: Reader, programme: str) -> list[PollLine]:
+    """The elections of a programme's council whose day is known, by day."""
     sql = (
-        "SELECT council_id, name, on_start FROM event WHERE lower(name) LIKE '%election%'"
-        " AND on_start IS NOT NULL AND on_start = on_end ORDER BY on_start, id"
+        "SELECT v.name, v.on_start FROM event v JOIN programme p ON p.council_id = v.council_id"
+        " WHERE p.reference = :programme AND lower(v.name) LIKE '%election%'"
+        " AND v.on_start IS NOT NULL AND v.on_start = v.on_end ORDER BY v.on_start, v.id"
     )
-    return [PollLine._make(row) for row in reader.rows(sql)]
+    return [PollLine._make(row) for row in reader.rows(sql, programme=programme)]

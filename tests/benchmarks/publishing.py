@@ -55,7 +55,8 @@ def _after_a_change(workspace: Workspace, folder: Path, turn: int) -> float:
     programme = changed.split("-")[0]
     record.forecast(workspace, changed, f"{turn} May 2026")
     editions.draft(workspace, programme)
-    editions.agree(workspace, programme, by="Cabinet")
+    with Workspace(workspace.settings._replace(user="clerk")) as clerk:
+        editions.agree(clerk, programme, by="Cabinet")
     editions.publish(workspace, programme)
     return _written(workspace, folder)
 

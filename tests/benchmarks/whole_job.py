@@ -36,6 +36,7 @@ path, folder = map(Path, sys.argv[1:])
 settings = load({
     "TRACKER_DATABASE_URL": f"sqlite:///{folder / 'tracker.db'}", "TRACKER_CONFIG": str(folder / "none.toml"),
     "TRACKER_SITE": str(folder / "site"), "TRACKER_USER": "bench", "TRACKER_TODAY": "2025-04-01",
+    "TRACKER_OWN_AGREEMENT": "true",
 })
 with Workspace(settings) as workspace:
     plan = read_plan(open_document(path), prefix="JOB", council="Newton Council", on=date(2025, 4, 1))

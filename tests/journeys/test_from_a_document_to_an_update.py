@@ -129,8 +129,11 @@ def test_from_a_document_to_an_update(
     assert "BAR" not in (site / "index.html").read_text()
     assert run("update", "publish", "BAR").code == 1
     assert run("update", "draft", "BAR").code == 0
+    assert "somebody else" in run("update", "agree", "BAR", "--by", "Cabinet").err
     assert "progress update, draft" in run("update", "show", "BAR").out
+    monkeypatch.setenv("TRACKER_USER", "Nisha Patel")
     assert run("update", "agree", "BAR", "--by", "Cabinet").code == 0
+    monkeypatch.setenv("TRACKER_USER", "Eleanor Harding")
     assert run("complete", "BAR-C2").code == 0
     assert run("update", "publish", "BAR", "--next-update", "December 2024").code == 0
     assert run("undo").code == 0  # the completion; the edition stays
@@ -160,7 +163,9 @@ def test_from_a_document_to_an_update(
     # A second edition says what changed; the first stays as it was, to the byte.
     assert run("complete", "BAR-B2", "--on", "12 September 2024").code == 0
     assert run("update", "draft", "BAR").code == 0
+    monkeypatch.setenv("TRACKER_USER", "Nisha Patel")
     assert run("update", "agree", "BAR", "--by", "Cabinet").code == 0
+    monkeypatch.setenv("TRACKER_USER", "Eleanor Harding")
     assert run("update", "publish", "BAR").code == 0
     assert run("site").code == 0
     assert (site / "data" / "bar-1.md").read_bytes() == first

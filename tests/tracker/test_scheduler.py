@@ -79,7 +79,7 @@ def test_one_round_rolls_reminds_sends_and_exports(
 ) -> None:
     set_contact(barchester, "Star Panel", "star@barchester.example")
     draft(barchester, "BAR")
-    agree(barchester, "BAR", by="Cabinet")
+    agree(open_workspace("Nisha Patel"), "BAR", by="Cabinet")
     publish(barchester, "BAR")
     today = open_workspace(TRACKER_CONTACT=CONTACT, TRACKER_MAIL=postbox.address)
     said: list[str] = []

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from db.models import Rebaseline
+from db.models import Milestone, Rebaseline
+from db.recording import ActSession
 from tracker.dates import Day, in_words
 from tracker.progress.errors import NoBodyError, NoReasonError, NotADateError
 from tracker.progress.record import Outcome, Said, Seen, about, named, opened
@@ -36,24 +37,31 @@ def rebaseline(
     with opened(workspace, "rebaseline", said, why=reason, seen=seen) as (session, milestones):
         was = " or ".join(dict.fromkeys(one.baseline_words or "no date" for one in milestones))
         for milestone in milestones:
-            session.add(
-                Rebaseline(
-                    milestone_id=milestone.id or 0,
-                    agreed_by=body,
-                    agreed_on=day,
-                    minute=(minute or "").strip() or None,
-                    reason=reason,
-                    was_words=milestone.baseline_words,
-                    words=when.meaning,
-                )
-            )
-            milestone.timing_kind = _kind(when)
-            milestone.baseline_words, milestone.baseline_start = when.meaning, when.start
-            milestone.baseline_end, milestone.baseline_precision = when.end, when.precision
+            agree_date(session, milestone, when, by=body, on=day, minute=minute or "", why=reason)
         forecasts = list(dict.fromkeys(one.forecast_words for one in milestones if one.forecast_words))
     stays = f" The forecast is still {' or '.join(forecasts)}." if forecasts else ""
     agreed = f"{body} agreed {when.meaning} for {named(milestones)} on {in_words(Day(day))}"
     return Outcome(about(milestones), f"{agreed}; it was {was}.{stays}{when.guessed}")
+
+
+def agree_date(
+    session: ActSession, milestone: Milestone, when: SaidDate, *, by: str, on: date, minute: str, why: str
+) -> None:
+    """Give a milestone another agreed date inside an act, and keep who agreed it."""
+    session.add(
+        Rebaseline(
+            milestone_id=milestone.id or 0,
+            agreed_by=by,
+            agreed_on=on,
+            minute=minute.strip() or None,
+            reason=why,
+            was_words=milestone.baseline_words,
+            words=when.meaning,
+        )
+    )
+    milestone.timing_kind = timing_kind(when)
+    milestone.baseline_words, milestone.baseline_start = when.meaning, when.start
+    milestone.baseline_end, milestone.baseline_precision = when.end, when.precision
 
 
 def decided_on(on: str | None, today: date) -> date:
@@ -66,7 +74,8 @@ def decided_on(on: str | None, today: date) -> date:
     return said.end
 
 
-def _kind(when: SaidDate) -> str:
+def timing_kind(when: SaidDate) -> str:
+    """Say which kind of timing an agreed date is."""
     if when.start is None:
         return "deadline"
     return "day" if when.precision == "day" and when.start == when.end else "window"

@@ -50,6 +50,7 @@ _NOUNS = {
     "dependency": ("dependency", "dependencies"),
     "published_table": ("table", "tables"),
     "rebaseline": ("agreed change", "agreed changes"),
+    "take_down": ("edition taken down", "editions taken down"),
 }
 # Fields whose names are ours, as people call them.
 _FIELDS = {
@@ -78,6 +79,7 @@ _POINTS_AT = {
 # The first of these that a row has says what it is.
 _TELLING = ("words", "action", "description", "title", "name", "asks", "baseline_words", "reference", "state")
 _BOUNDS = ("start", "end", "precision")
+_UNTOLD = {("edition", "snapshot"), ("edition", "sha256")}  # pages of JSON: the update itself is to be read
 
 
 class Done(NamedTuple):
@@ -171,12 +173,13 @@ def _summed(changes: Sequence[ChangeLine]) -> tuple[str, ...]:
 
 
 def _telling(changes: Sequence[ChangeLine]) -> list[ChangeLine]:
-    """Leave out computed bounds whose words changed too ("forecast_end" beside "forecast_words")."""
+    """Leave out JSON, and bounds whose words changed too ("forecast_end" beside "forecast_words")."""
     worded = {(change.table_name, change.row_id, change.field) for change in changes}
     return [
         change
         for change in changes
         if (change.table_name, change.row_id, _words_beside(change.field)) not in worded
+        and (change.table_name, change.field) not in _UNTOLD
     ]
 
 
@@ -267,6 +270,8 @@ def _plain(text: str | None) -> str:
             return in_words(map(part_from_dict, parts)) or NOTHING
         case [*several]:
             return ", ".join(_said(one) for one in several)
+        case dict():
+            return "; ".join(f"{name}: {words}" for name, words in value.items()) or NOTHING
         case _:
             return _said(value)
 

@@ -1,5 +1,6 @@
 """What can be wrong when an update is made or the site is written, each with a way out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.errors import RefusedError, TrackerError
@@ -12,6 +13,129 @@ class NoDraftError(RefusedError):
         self.programme = programme
         super().__init__(
             f"There is no draft of {programme} yet. Make one with 'tracker update draft {programme}'."
+        )
+
+
+class AlreadySubmittedError(RefusedError):
+    """What is submitted is not submitted or drafted again behind the back of those who read it."""
+
+    def __init__(self, programme: str, by: str, on: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"The update of {programme} was submitted by {by} on {on} and waits to be agreed. Return it"
+            f" first: 'tracker update return {programme} --because REASON'."
+        )
+
+
+class NotSubmittedError(RefusedError):
+    """Only what was submitted can be returned."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"The draft of {programme} was not submitted, so it cannot be returned. Submit it with"
+            f" 'tracker update submit {programme}'."
+        )
+
+
+class ReturnedError(RefusedError):
+    """What was returned is not agreed as it is."""
+
+    def __init__(self, programme: str, by: str, because: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"The update of {programme} was returned by {by} ({because}). When that is put right, submit it"
+            f" again: 'tracker update submit {programme}'."
+        )
+
+
+class OwnAgreementError(RefusedError):
+    """Who wrote an update records nobody's agreement to it."""
+
+    def __init__(self, programme: str, who: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"{who} wrote the update of {programme}, so somebody else is to record that it was agreed. Where"
+            " one person does both, own_agreement is to be true (TRACKER_OWN_AGREEMENT)."
+        )
+
+
+class ChangedDraftError(RefusedError):
+    """The draft is another than the one that was looked at."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"Somebody changed the draft of {programme} meanwhile. Look at it again, then decide:"
+            f" 'tracker update show {programme}'."
+        )
+
+
+class ChangedWordsError(RefusedError):
+    """Somebody else wrote the same section meanwhile."""
+
+    def __init__(self, programme: str, section: str) -> None:
+        self.section = section
+        super().__init__(
+            f"Somebody else wrote the section {section!r} of {programme} meanwhile. Look at it again, then"
+            f" write yours: 'tracker update words {programme}'."
+        )
+
+
+class UnknownSectionError(TrackerError):
+    """An update has no such section."""
+
+    def __init__(self, said: str, sections: Sequence[str]) -> None:
+        self.said = said
+        super().__init__(f"An update has no section {said!r}. It has: {', '.join(sections)}.")
+
+
+class NotInDraftError(RefusedError):
+    """A date is agreed anew for what the draft does not hold, or not any more as it is agreed now."""
+
+    def __init__(self, programme: str, milestone: str) -> None:
+        self.milestone = milestone
+        super().__init__(
+            f"{milestone} does not stand in the draft of {programme} as it is agreed now. Draft it afresh"
+            f" with 'tracker update draft {programme}', or record the date alone with 'tracker rebaseline'."
+        )
+
+
+class NotTheNewestError(RefusedError):
+    """Only the newest edition is corrected: a correction of an older one would stand as the newest."""
+
+    def __init__(self, programme: str, number: int, newest: int) -> None:
+        self.number = number
+        super().__init__(
+            f"Edition {number} of {programme} is not the newest; that is edition {newest}. Say in the next"
+            f" update what was wrong, or take it down: 'tracker update take-down {programme} {number}'."
+        )
+
+
+class UnexplainedError(TrackerError):
+    """What is returned or taken down is so for a reason."""
+
+    def __init__(self, done: str) -> None:
+        self.done = done
+        super().__init__(f"Say why {done}: --because REASON.")
+
+
+class AlreadyTakenDownError(RefusedError):
+    """The edition is not public any more."""
+
+    def __init__(self, programme: str, number: int, on: str, because: str) -> None:
+        self.number = number
+        super().__init__(f"Edition {number} of {programme} was taken down on {on}: {because}")
+
+
+class PreElectionError(RefusedError):
+    """The day falls in a pre-election period, and nobody said to publish anyway."""
+
+    def __init__(self, programme: str, period: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"Today falls in {period}. Publish the update of {programme} afterwards, or now, if that is"
+            f" right: 'tracker update publish {programme} --anyway'."
         )
 
 

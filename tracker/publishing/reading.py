@@ -1,12 +1,13 @@
 """An update to be read before or after it is published: the draft, or one edition, as text or as a page."""
 
-from datetime import date
+from datetime import date, datetime
 
 from db.queries.editions import EditionLine
 from db.reader import Reader
 from tracker.progress.references import normal
-from tracker.publishing.editions import editions, opened
-from tracker.publishing.errors import NoDraftError, NoSuchEditionError
+from tracker.publishing.editions import before, editions, newest_public, opened
+from tracker.publishing.errors import AlreadyTakenDownError, NoDraftError, NoSuchEditionError
+from tracker.publishing.moments import in_words
 from tracker.publishing.programmes import particulars
 from tracker.publishing.render.compose import Composition, Particulars, compose
 from tracker.publishing.render.markdown import update_markdown
@@ -16,7 +17,7 @@ from tracker.publishing.render.page import UpdateLinks, update_page
 def as_markdown(reader: Reader, programme: str, number: int | None = None) -> str:
     """Give an update as Markdown: the edition of that number, else the draft, else the newest edition.
 
-    Raises `NoDraftError` where there is neither, `NoSuchEditionError`.
+    Raises `NoDraftError` where there is neither, `NoSuchEditionError`, `AlreadyTakenDownError`.
     """
     return update_markdown(_composed(reader, programme, number))
 
@@ -29,22 +30,27 @@ def as_page(reader: Reader, programme: str, number: int | None = None) -> bytes:
 def _composed(reader: Reader, programme: str, number: int | None) -> Composition:
     lines = editions(reader, programme)
     chosen = _chosen(lines, normal(programme), number)
-    earlier = [line for line in lines if line.number and line.id < chosen.id]
-    previous = opened(reader, earlier[-1]).snapshot if earlier else None
+    earlier = before(lines, chosen)
+    previous = None if earlier is None else opened(reader, earlier).snapshot
     edition = opened(reader, chosen)
     told = particulars(edition) if chosen.number else of_draft(chosen)
     return compose(edition.snapshot, previous, told)
 
 
 def _chosen(lines: list[EditionLine], programme: str, number: int | None) -> EditionLine:
-    """Pick from the published by number, then what is not published yet."""
-    if number is None:
-        if not lines:
-            raise NoDraftError(programme)
-        return lines[-1]
-    found = next((line for line in lines if line.number == number), None)
-    if found is None:
-        raise NoSuchEditionError(programme, number)
+    """Pick from the published by number; without one what is not published yet, else the newest public."""
+    found = lines[-1] if lines else None
+    if number is not None:
+        found = next((line for line in lines if line.number == number), None)
+        if found is None:
+            raise NoSuchEditionError(programme, number)
+    elif found is None:
+        raise NoDraftError(programme)
+    elif found.number is not None:
+        found = newest_public(lines) or found
+    if found.taken_at is not None:
+        on = in_words(datetime.fromisoformat(found.taken_at))
+        raise AlreadyTakenDownError(programme, found.number or 0, on, found.taken_because or "")
     return found
 
 

@@ -1,28 +1,21 @@
-"""Publishing what is agreed at a moment set before; a pre-election period holds it until somebody says so.
+"""Publishing what is agreed at a moment set before; a pre-election period holds it until somebody says so."""
 
-The period is reckoned from the elections among the events that dates hang on ('tracker event'), from the
-notice of election to the poll (SI 2006/3304 Sch 3; Code of Recommended Practice on Local Authority Publicity,
-paragraphs 33 to 35). By hand an update is published whenever a person wants.
-"""
-
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from db.history import act
 from db.models import Edition
-from db.queries.timed import PollLine, TimedLine, polls, timed
-from tracker.dates import Day
-from tracker.dates import in_words as day_in_words
-from tracker.dates.notice import election_notice
-from tracker.dates.working_days import WorkingDays
+from db.queries.timed import TimedLine, timed
+from db.reader import Reader
 from tracker.errors import TrackerError
 from tracker.progress.references import normal
 from tracker.progress.rolling import SCHEDULER
-from tracker.publishing.editions import Outcome, agreed, coming, released
 from tracker.publishing.errors import NoTimeSetError, PastMomentError
 from tracker.publishing.moments import in_words, moment_of
+from tracker.publishing.pre_election import Period, period_on, periods_of
+from tracker.publishing.releasing import agreed, released
 from tracker.publishing.render.calendar import ZONE
+from tracker.publishing.underway import Outcome, coming
 from tracker.workspace import Workspace
 
 
@@ -32,21 +25,6 @@ class Timely(NamedTuple):
     published: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
-
-
-class _Period(NamedTuple):
-    """A pre-election period, both days included."""
-
-    election: str
-    first: date
-    poll: date
-
-    @property
-    def words(self) -> str:
-        return (
-            f"the pre-election period of {self.election}"
-            f" ({day_in_words(Day(self.first))} to {day_in_words(Day(self.poll))})"
-        )
 
 
 def publish_at(
@@ -71,7 +49,7 @@ def publish_at(
         edition_id = edition.id
     with workspace.reading() as reader:
         line = next(one for one in timed(reader) if one.id == edition_id)
-        period = _held_by(line, polls(reader), workspace.today, workspace.working)
+        period = _held_by(workspace, reader, line)
     held = f" That is in {period.words}: it will wait until it is published by hand." if period else ""
     return Outcome(reference, f"Update of {reference} will be published on {in_words(moment)}.{held}")
 
@@ -95,10 +73,9 @@ def publish_timely(workspace: Workspace) -> Timely:
     now = workspace.now
     with workspace.reading() as reader:
         lines = [line for line in timed(reader) if datetime.fromisoformat(line.publish_at) <= now]
-        elections = polls(reader) if lines else []
+        periods = [_held_by(workspace, reader, line) for line in lines]
     published, held, failed = [], [], []
-    for line in lines:
-        period = _held_by(line, elections, workspace.today, workspace.working)
+    for line, period in zip(lines, periods, strict=True):
         if period is not None:
             held.append(_waits(line, period))
             continue
@@ -125,23 +102,16 @@ def _publish(workspace: Workspace, line: TimedLine) -> int | None:
         return released(session, edition, line.programme, at=now)
 
 
-def _waits(line: TimedLine, period: _Period) -> str:
+def _waits(line: TimedLine, period: Period) -> str:
     when = in_words(datetime.fromisoformat(line.publish_at))
     return (
         f"{line.programme} was to be published on {when} and waits because of {period.words}: publish it by"
-        f" hand with 'tracker update publish {line.programme}', or give it another time"
+        f" hand with 'tracker update publish {line.programme} --anyway', or give it another time"
     )
 
 
-def _held_by(
-    line: TimedLine, elections: Sequence[PollLine], today: date, working: WorkingDays
-) -> _Period | None:
+def _held_by(workspace: Workspace, reader: Reader, line: TimedLine) -> Period | None:
     """Give the pre-election period of its council that its set day, or today, falls in."""
     set_for = datetime.fromisoformat(line.publish_at).astimezone(ZONE).date()
-    for election in elections:
-        if election.council_id == line.council_id:
-            poll = date.fromisoformat(election.on)
-            period = _Period(election.name, election_notice(poll, working), poll)
-            if any(period.first <= day <= poll for day in (set_for, max(today, set_for))):
-                return period
-    return None
+    today: date = max(workspace.today, set_for)
+    return period_on(periods_of(workspace, reader, line.programme), set_for, today)

@@ -87,7 +87,9 @@ def test_a_change_that_nobody_agreed_or_for_no_reason_is_refused(plan: Plan, lin
 
 def publish(workspace: Workspace) -> None:
     editions.draft(workspace, "NEW")
-    editions.agree(workspace, "NEW", by="Cabinet")
+    clerk = Workspace(workspace.settings._replace(user="Nisha Patel"))
+    editions.agree(clerk, "NEW", by="Cabinet")
+    clerk.close()
     editions.publish(workspace, "NEW")
 
 

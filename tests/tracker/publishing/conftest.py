@@ -40,10 +40,11 @@ Open = Callable[..., Workspace]
 
 @pytest.fixture
 def at(open_workspace: Open) -> Open:
-    """Open the tracker on a day."""
+    """Open the tracker on a day, in an office where one person writes and records who agreed."""
 
-    def on(day: str = "2024-09-16") -> Workspace:
-        return open_workspace(today=day, TRACKER_SITE_URL="https://saltmarsh.example")
+    def on(day: str = "2024-09-16", **more: str) -> Workspace:
+        alone = {"TRACKER_SITE_URL": "https://saltmarsh.example", "TRACKER_OWN_AGREEMENT": "true"}
+        return open_workspace(today=day, **alone | more)
 
     return on
 

@@ -11,7 +11,13 @@ from db.queries.trail import acts
 from tracker.progress import record
 from tracker.progress.errors import NotADateError
 from tracker.publishing import editions
-from tracker.publishing.errors import NotAgreedError, NothingToPublishError, NoTimeSetError, PastMomentError
+from tracker.publishing.errors import (
+    NotAgreedError,
+    NothingToPublishError,
+    NoTimeSetError,
+    PastMomentError,
+    PreElectionError,
+)
 from tracker.publishing.timed import Timely, cancel, publish_at, publish_timely
 from tracker.workspace import Workspace
 
@@ -160,14 +166,16 @@ class TestPreElectionPeriod:
         assert held == (
             "HARB was to be published on 21 March 2025 at 09:00 and waits because of the pre-election period"
             " of local elections (25 March 2025 to 1 May 2025): publish it by hand with"
-            " 'tracker update publish HARB', or give it another time"
+            " 'tracker update publish HARB --anyway', or give it another time"
         )
 
     def test_gives_way_to_a_person(self, agreed: Workspace, at: At) -> None:
         poll_on(agreed, "2025-05-01")
         publish_at(agreed, "HARB", "22 April 2025 09:00")
         assert at_moment(at, "2025-04-22", 9).held
-        editions.publish(at("2025-04-22"), "HARB")
+        with pytest.raises(PreElectionError, match="pre-election period of local elections"):
+            editions.publish(at("2025-04-22"), "HARB")
+        editions.publish(at("2025-04-22"), "HARB", anyway=True)
         assert at_moment(at, "2025-04-22", 10) == NOTHING
         assert lines(agreed) == [(1, "published")]
 

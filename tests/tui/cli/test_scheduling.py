@@ -60,7 +60,8 @@ def test_once_goes_without_another_word(bar: Run) -> None:
     assert bar("scheduler", "--once", "status").err == "tracker: --once goes without another word.\n"
 
 
-def test_an_update_is_given_a_time_and_loses_it_again(bar: Run) -> None:
+def test_an_update_is_given_a_time_and_loses_it_again(bar: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_OWN_AGREEMENT", "true")
     bar("update", "draft", "BAR")
     bar("update", "agree", "BAR", "--by", "Cabinet")
     said = bar("update", "publish", "bar", "--at", "20 January 2025 09:00")

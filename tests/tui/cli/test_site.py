@@ -10,7 +10,8 @@ PLAN = Path(__file__).parents[2] / "plans" / "barchester.txt"
 
 
 @pytest.fixture
-def published(run: Run) -> Run:
+def published(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("TRACKER_OWN_AGREEMENT", "true")
     assert run("import", PLAN, "--prefix", "BAR").code == 0
     for words in (["draft", "BAR"], ["agree", "BAR", "--by", "Cabinet"], ["publish", "BAR"]):
         assert run("update", *words).code == 0

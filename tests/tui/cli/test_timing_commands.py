@@ -44,7 +44,8 @@ def test_a_changed_baseline_is_shown_with_who_agreed_it_and_all_comparisons(newt
     assert milestone["lateness"] == "not yet open"
 
 
-def test_a_programme_tells_programs_the_comparisons_too(newton: Run) -> None:
+def test_a_programme_tells_programs_the_comparisons_too(newton: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_OWN_AGREEMENT", "true")
     newton("forecast", "NEW-A2", "12 February 2025")
     for command in (("update", "draft"), ("update", "agree", "--by", "Cabinet"), ("update", "publish")):
         assert newton(*command[:2], "NEW", *command[2:]).code == 0

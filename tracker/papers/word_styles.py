@@ -37,7 +37,7 @@ _ACROSS = (
     '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt={text}'
     ' style="position:absolute;margin-left:0;margin-top:0;width:420pt;height:140pt;rotation:315;'
     "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-    'mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#e8e8e8" stroked="f">'
+    'mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#ededed" stroked="f">'
     '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string={text}/></v:shape></w:pict></w:r>'
 )
 
@@ -82,7 +82,8 @@ def _styles(word: WordDocument) -> None:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         style.font.size = Pt(size)
-    word.styles[CELL].paragraph_format.space_after = Pt(2)
+    cell = word.styles[CELL].paragraph_format
+    cell.space_before = cell.space_after = Pt(2)
     word.styles[MARK].font.bold, word.styles[MARK].font.color.rgb = True, _RED
 
 

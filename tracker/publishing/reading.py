@@ -19,26 +19,30 @@ def as_markdown(reader: Reader, programme: str, number: int | None = None) -> st
 
     Raises `NoDraftError` where there is neither, `NoSuchEditionError`, `AlreadyTakenDownError`.
     """
-    return update_markdown(_composed(reader, programme, number))
+    return update_markdown(composed(reader, programme, number))
 
 
 def as_page(reader: Reader, programme: str, number: int | None = None) -> bytes:
     """Give the same as a page that stands alone."""
-    return update_page(_composed(reader, programme, number), UpdateLinks("", ())).encode()
+    return update_page(composed(reader, programme, number), UpdateLinks("", ())).encode()
 
 
-def _composed(reader: Reader, programme: str, number: int | None) -> Composition:
+def composed(reader: Reader, programme: str, number: int | None = None) -> Composition:
+    """Give what an update says: chosen and raising as `as_markdown` does."""
     lines = editions(reader, programme)
-    chosen = _chosen(lines, normal(programme), number)
-    earlier = before(lines, chosen)
+    line = chosen(lines, normal(programme), number)
+    earlier = before(lines, line)
     previous = None if earlier is None else opened(reader, earlier).snapshot
-    edition = opened(reader, chosen)
-    told = particulars(edition) if chosen.number else of_draft(chosen)
+    edition = opened(reader, line)
+    told = particulars(edition) if line.number else of_draft(line)
     return compose(edition.snapshot, previous, told)
 
 
-def _chosen(lines: list[EditionLine], programme: str, number: int | None) -> EditionLine:
-    """Pick from the published by number; without one what is not published yet, else the newest public."""
+def chosen(lines: list[EditionLine], programme: str, number: int | None) -> EditionLine:
+    """Pick the edition of that number; without one what is not published yet, else the newest public.
+
+    Raises `NoDraftError`, `NoSuchEditionError`, `AlreadyTakenDownError`.
+    """
     found = lines[-1] if lines else None
     if number is not None:
         found = next((line for line in lines if line.number == number), None)

@@ -10,13 +10,28 @@ from datetime import date
 from tracker.dates import Day, in_words
 from tracker.papers.paper import Block, Heading, Paper, Part, Run, Words, plain
 from tracker.publishing.render import paper_tables as tables
-from tracker.publishing.render.compose import Composition, Particulars, Section
+from tracker.publishing.render.compose import Composition, Figure, Particulars, Section
 from tracker.publishing.render.licence import LICENCE, LICENCE_ADDRESS
 from tracker.publishing.render.paper_words import words_of
 from tracker.publishing.render.words import escaped
+from tracker.snapshot.held import Measure
 
-WRITTEN, COMPUTED = "words_", "facts_"
-"""How the keys of headings and of computed paragraphs begin; a section's name follows, without spaces."""
+_KINDS = {
+    "completed": "Completed",
+    "reopened": "No longer complete",
+    "retimed": "Given a new date",
+    "added": "Added",
+    "withdrawn": "Withdrawn",
+    "reworded": "Worded differently",
+    "measured": "Measures with a new value",
+    "replied": "Asks with a new reply",
+}
+_TABLES = {"retimed": tables.retimed, "reworded": tables.reworded}
+UPDATE, WRITTEN, COMPUTED = "update_", "words_", "facts_"
+"""How the keys of the title, of headings and of computed paragraphs begin.
+
+The programme's reference follows, or the section's name without spaces.
+"""
 
 
 def update_docx(update: Composition) -> bytes:
@@ -39,7 +54,12 @@ def paper_of(update: Composition) -> Paper:
     edition = f"edition {told.number}" if told.number else "draft"
     title = f"{update.title}: progress update, {edition}"
     mark, remark = _mark(told)
-    front = (Heading(1, title), plain(update.council), *_facts(update), *_front(update))
+    front = (
+        Heading(1, title, update_key(update.reference)),
+        plain(update.council),
+        *_facts(update),
+        *_front(update),
+    )
     parts = (Part(front), Part(tuple(_progress(update)), is_wide=True), Part(tuple(_back(update))))
     return Paper(title, update.council, told.published_on or update.as_at, parts, mark, remark)
 
@@ -57,14 +77,14 @@ def key_of(section: str) -> str:
     return WRITTEN + section.replace(" ", "_")
 
 
-def sections_of(update: Composition) -> Iterator[str]:
-    """Name the sections that the paper has a heading for and that may be written."""
-    keys = {
-        block.key for part in paper_of(update).parts for block in part.blocks if isinstance(block, Heading)
-    }
-    yield from (
-        key.removeprefix(WRITTEN).replace("_", " ") for key in sorted(keys) if key.startswith(WRITTEN)
-    )
+def section_of(key: str) -> str:
+    """Give the section whose heading has a key."""
+    return key.removeprefix(WRITTEN).replace("_", " ")
+
+
+def update_key(reference: str) -> str:
+    """Give the key of the title of a programme's update."""
+    return UPDATE + reference.replace("-", "_")
 
 
 def _mark(told: Particulars) -> tuple[str, str]:
@@ -95,8 +115,7 @@ def _front(update: Composition) -> Iterator[Block]:
     if update.changes is not None or update.written.get("changes"):
         yield from _section(update, "changes", "What changed since the last edition", _changed(update))
     yield from (Heading(2, "What was promised"), plain(update.promised))
-    if update.counts:
-        yield tables.counts(update.counts)
+    yield from tables.counts(update.stands)
     if update.late:
         yield Heading(2, "Late or expected late")
         yield from (_point(tables.told(row)) for row in update.late)
@@ -109,22 +128,16 @@ def _changed(update: Composition) -> Iterator[Block]:
     changes = update.changes
     if changes is None:
         return
-    if not changes:
-        yield plain("Nothing changed.")
-    yield from _kind("Completed", map(tables.completed, changes.completed))
-    if changes.retimed:
-        yield from (Heading(3, "Given a new date"), tables.retimed(changes.retimed))
-    yield from _kind("Added", (tables.dated(one, ": ") for one in changes.added))
-    yield from _kind("Withdrawn", (tables.dated(one, ", was ") for one in changes.withdrawn))
-    if changes.reworded:
-        yield from (Heading(3, "Worded differently"), tables.reworded(changes.reworded))
-
-
-def _kind(title: str, told: Iterable[str]) -> Iterator[Block]:
-    points = [_point(one) for one in told]
-    if points:
-        yield Heading(3, title)
-        yield from points
+    yield plain(
+        f"This compares with how things stood on {_day(changes.since)}." if changes else "Nothing changed."
+    )
+    for kind, items in changes.kinds():
+        if items:
+            yield Heading(3, _KINDS[kind])
+            if kind in _TABLES:
+                yield _TABLES[kind](items)
+            else:
+                yield from (_point(tables.changed(one)) for one in items)
 
 
 def _progress(update: Composition) -> Iterator[Block]:
@@ -143,16 +156,19 @@ def _workstream(update: Composition, section: Section) -> Iterator[Block]:
 
 def _back(update: Composition) -> Iterator[Block]:
     for section, title, made in (
-        ("savings", "Savings", tables.measures("Savings", update.savings)),
-        ("measures", "Measures", tables.measures("Measures", update.measures)),
+        ("savings", "Savings", tables.figures("Savings", _figures(update, update.savings))),
+        ("measures", "Measures", tables.figures("Measures", _figures(update, update.measures))),
         ("decisions", "Decisions ahead", tables.decisions(update.decisions)),
         ("asks", "Asks of government and others", tables.asks(update.asks)),
     ):
-        if made or update.written.get(section):
-            yield from _section(update, section, title, made)
+        if update.shows(section):
+            lead: tuple[Block, ...] = (plain(update.asked),) if section == "asks" and made else ()
+            yield from _section(update, section, title, (*lead, *made))
     if update.timeline:
         yield Heading(2, "Timeline")
         yield from (_point(tables.dated_row(row)) for row in update.timeline)
+    yield Heading(2, "How to read this")
+    yield from map(_point, update.reading)
     yield Heading(2, "About this document")
     yield from map(plain, update.plan_notes)
     if update.particulars.number:
@@ -174,6 +190,10 @@ def _section(
             yield fact._replace(key=COMPUTED + section.replace(" ", "_"))
         else:
             yield fact
+
+
+def _figures(update: Composition, measures: Iterable[Measure]) -> list[Figure]:
+    return [update.figures[one.reference] for one in measures]
 
 
 def _point(text: str) -> Words:

@@ -25,12 +25,14 @@ def words_of(markdown: str) -> Iterator[Words]:
 
 def markdown_of(words: Iterable[Words]) -> str:
     """Give paragraphs and points as Markdown that reads as they do; what is empty is left out."""
-    told = ""
+    told, count = "", 0
     for one in words:
         if not one.text.strip():
             continue
         numbered = _NUMBERED.match(one.text) if one.look == "plain" else None
-        opening = "- " if one.look == "bullet" else f"{numbered[1]}. " if numbered else ""
+        count = count + 1 if one.look == "number" else 0
+        number = str(count or (numbered[1] if numbered else ""))
+        opening = "- " if one.look == "bullet" else f"{number}. " if number else ""
         runs = _without(one.runs, len(numbered[0])) if numbered else one.runs
         told += f"{'' if not told else _between(opening)}{opening}{_marked_up(runs)}"
     return as_markdown(told)

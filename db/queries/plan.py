@@ -115,6 +115,13 @@ def programme(reader: Reader, reference: str) -> ProgrammeLine | None:
     return ProgrammeLine._make(found[0]) if found else None
 
 
+def identifiers(reader: Reader) -> dict[str, str]:
+    """The identifier of every programme, which it keeps under any reference, by its reference."""
+    return {
+        str(reference): str(uuid) for reference, uuid in reader.rows("SELECT reference, uuid FROM programme")
+    }
+
+
 def workstreams(reader: Reader, programme: str) -> list[WorkstreamLine]:
     """The workstreams of a programme in the plan's order."""
     sql = (

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from db.queries import calendars as ask_calendars
 from db.queries import editions as ask
+from db.queries import plan as ask_plan
 from db.queries.editions import EditionLine
 from db.reader import Reader
 from tracker import __version__
@@ -21,6 +22,7 @@ from tracker.publishing.editions import Published, opened
 from tracker.publishing.feeds import Feed, body_feeds, by_group, programme_feeds
 from tracker.publishing.folder import Writing, Written
 from tracker.publishing.manifest import digest_of
+from tracker.publishing.news import FILE, Chronicle, News, all_news, news_of, programme_news
 from tracker.publishing.programmes import (
     Told,
     edition_files,
@@ -30,8 +32,9 @@ from tracker.publishing.programmes import (
     published_at,
     told_of,
 )
+from tracker.publishing.render import schema
 from tracker.publishing.render.page import feed_page, index_page, subscribe_page
-from tracker.publishing.shelf import feed_key
+from tracker.publishing.shelf import feed_key, programme_feed
 from tracker.workspace import Workspace
 
 
@@ -68,14 +71,18 @@ class _Site:
         self.made_with = digest_of(__version__, _renderers(), self.url)
         self.dated_with = digest_of(self.made_with, made_with(workspace.settings), version("icalendar"))
         self.sources = ask_calendars.sources(reader)
+        self.identifiers = ask_plan.identifiers(reader)
+        self.chronicles: list[Chronicle] = []
 
     def programme(self, history: Sequence[EditionLine]) -> Told:
         """Put a programme's pages, data and calendar; give what the rest of the site says of it."""
         opening = lru_cache(maxsize=2)(lambda line: opened(self.reader, line))
+        newest, name = history[-1], history[-1].programme
+        told_of_each = []
         for previous, edition in pairwise((None, *history)):
             assert edition is not None  # noqa: S101 - only the first pair begins with None
-            self._edition(edition, previous, opening)
-        newest, name = history[-1], history[-1].programme
+            told_of_each.append((edition, self._edition(edition, previous, opening)))
+        self._news(Chronicle(self.identifiers[name], tuple(told_of_each)))
         before = history[-2] if len(history) > 1 else None
         digest = digest_of(self.made_with, made_from(history))
         part = self.writing.kept(f"programme {name}", digest)
@@ -90,7 +97,7 @@ class _Site:
         return told
 
     def front(self, programmes: Sequence[Told]) -> None:
-        """Put the calendars of bodies, the list of programmes and how to subscribe."""
+        """Put the calendars of bodies, the list of programmes, how to subscribe, the news of all."""
         bodies = list(body_feeds(programmes, self.url))
         for feed in bodies:
             digest = self._calendar_made_from(feed)
@@ -102,15 +109,40 @@ class _Site:
             index = index_page(list(map(programme_link, programmes)))
             how = subscribe_page(by_group(feeds, self.url))
             self.writing.put("front", digest, {"index.html": index.encode(), "subscribe.html": how.encode()})
+        if self.chronicles:
+            self._news_of_all()
 
     def _edition(
         self, edition: EditionLine, previous: EditionLine | None, opening: Callable[[EditionLine], Published]
-    ) -> None:
+    ) -> News:
         name = f"edition {edition.programme} {edition.number}"
         digest = digest_of(self.made_with, made_from([edition]), previous and previous.sha256)
-        if self.writing.kept(name, digest) is None:
-            files = edition_files(opening(edition), previous and opening(previous), self.url)
-            self.writing.put(name, digest, files)
+        part = self.writing.kept(name, digest)
+        if part is not None:
+            titled, council, sentences, files = part.told
+            return News(titled, council, tuple(sentences), tuple(files))
+        made = edition_files(opening(edition), previous and opening(previous), self.url)
+        told = news_of(opening(edition), tuple(made))
+        self.writing.put(name, digest, made, told)
+        return told
+
+    def _news(self, chronicle: Chronicle) -> None:
+        """Put the feed of a programme's editions."""
+        lines = [edition for edition, _ in chronicle.editions]
+        name = lines[-1].programme
+        digest = digest_of(self.made_with, chronicle.uuid, made_from(lines))
+        if self.writing.kept(f"news {name}", digest) is None:
+            body = programme_news(chronicle, self.url)
+            self.writing.put(f"news {name}", digest, {f"{programme_feed(name)}/{FILE}": body})
+        self.chronicles.append(chronicle)
+
+    def _news_of_all(self) -> None:
+        """Put the feed of all editions, and the schema of their data."""
+        made = [(one.uuid, made_from([line for line, _ in one.editions])) for one in self.chronicles]
+        digest = digest_of(self.made_with, made)
+        if self.writing.kept("news", digest) is None:
+            body = all_news(self.chronicles, self.url)
+            self.writing.put("news", digest, {FILE: body, schema.FILE: schema.schema_json(self.url)})
 
     def _programme_calendar(
         self, told: Told, newest: EditionLine, opening: Callable[[EditionLine], Published]

@@ -33,7 +33,7 @@ Council: Saltmarsh Borough Council (E07000999)
 """
 
 # How the names of the files end that an edition of it is given away in: it has no measures.
-GIVEN_AWAY = ("md", "csv", "csv-metadata.json", "json")
+GIVEN_AWAY = ("docx", "odt", "md", "csv", "csv-metadata.json", "json")
 
 Open = Callable[..., Workspace]
 

@@ -112,6 +112,17 @@ class NotTheNewestError(RefusedError):
         )
 
 
+class NothingToCompareError(RefusedError):
+    """An edition is compared with another one."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"There is no other edition of {programme} to compare that with."
+            f" 'tracker update list {programme}' lists what there is."
+        )
+
+
 class UnexplainedError(TrackerError):
     """What is returned or taken down is so for a reason."""
 

@@ -3,6 +3,7 @@
 A round is planned and dropped by people, and opened by the scheduler on its first day; each is an act.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -105,6 +106,16 @@ def drop(workspace: Workspace, programme: str, *, board: str) -> Outcome:
 def listed(reader: Reader, programme: str | None = None) -> list[Round]:
     """Give the rounds of a programme, or of all, by the day of the board."""
     return [_round(line) for line in ask.rounds(reader, None if programme is None else normal(programme))]
+
+
+def counting(rounds: Sequence[Round], today: date) -> Round | None:
+    """Give the round of a programme that counts on a day, from all of it by the day of the board.
+
+    That is the next before a board that is not past, an open one first; else the last there was.
+    """
+    ahead = [one for one in rounds if one.board_on >= today]
+    opened = [one for one in ahead if one.opened_at is not None]
+    return next(iter(opened or ahead or rounds[-1:]), None)
 
 
 def open_due(workspace: Workspace) -> list[Round]:

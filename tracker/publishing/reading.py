@@ -12,6 +12,7 @@ from tracker.publishing.programmes import particulars
 from tracker.publishing.render.compose import Composition, Particulars, compose
 from tracker.publishing.render.markdown import update_markdown
 from tracker.publishing.render.page import UpdateLinks, update_page
+from tracker.publishing.render.paper import update_docx, update_odt
 
 
 def as_markdown(reader: Reader, programme: str, number: int | None = None) -> str:
@@ -25,6 +26,16 @@ def as_markdown(reader: Reader, programme: str, number: int | None = None) -> st
 def as_page(reader: Reader, programme: str, number: int | None = None) -> bytes:
     """Give the same as a page that stands alone."""
     return update_page(composed(reader, programme, number), UpdateLinks("", ())).encode()
+
+
+def as_docx(reader: Reader, programme: str, number: int | None = None) -> bytes:
+    """Give the same as a Word file; what is not published is marked on every page."""
+    return update_docx(composed(reader, programme, number))
+
+
+def as_odt(reader: Reader, programme: str, number: int | None = None) -> bytes:
+    """Give the same as an OpenDocument text, marked likewise."""
+    return update_odt(composed(reader, programme, number))
 
 
 def composed(reader: Reader, programme: str, number: int | None = None) -> Composition:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.publishing.editions import EditionLine, StepLine
 
+_file = click.Path(path_type=Path, dir_okay=False)
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 
 
@@ -22,22 +23,29 @@ _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 @click.option(
     "--edition", type=click.IntRange(min=1), help="A published edition; the newest words if not said."
 )
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the page to this file.")
-def show_command(programme: str, edition: int | None, html: Path | None) -> None:
-    """Read an update: the draft, else the newest edition, as Markdown, or as a page with --html.
+@click.option("--html", type=_file, help="Write the page to this file.")
+@click.option("--docx", type=_file, help="Write the paper for a committee to this file, for Word.")
+@click.option("--odt", type=_file, help="The same as an OpenDocument text.")
+def show_command(
+    programme: str, edition: int | None, html: Path | None, docx: Path | None, odt: Path | None
+) -> None:
+    """Read an update: the draft, else the newest edition, as Markdown, or written to files.
 
-    How it stands is said beside, where nothing is read from it.
+    A paper that is not published yet is marked on every page. How it stands is said beside, where nothing is
+    read from it.
     """
-    from tracker.publishing.editions import editions  # noqa: PLC0415 - pydantic is slow to load
-    from tracker.publishing.reading import as_markdown, as_page, chosen  # noqa: PLC0415 - as above
+    from tracker.exporting.files import write  # noqa: PLC0415 - pydantic is slow to load
+    from tracker.publishing import reading  # noqa: PLC0415 - as above
+    from tracker.publishing.editions import editions  # noqa: PLC0415 - as above
 
     with Workspace() as workspace, workspace.reading() as reader:
-        if html is None:
-            click.echo(as_markdown(reader, programme, edition), nl=False)
-        else:
-            html.write_bytes(as_page(reader, programme, edition))
-            click.echo(f"Written to {html}.")
-        line = chosen(editions(reader, programme), programme, edition)
+        if html is docx is odt is None:
+            click.echo(reading.as_markdown(reader, programme, edition), nl=False)
+        for path, made in ((html, reading.as_page), (docx, reading.as_docx), (odt, reading.as_odt)):
+            if path is not None:
+                write(made(reader, programme, edition), path, force=True)
+                click.echo(f"Written to {path}.")
+        line = reading.chosen(editions(reader, programme), programme, edition)
     click.echo(f"{_name(line)} of {line.programme}: {stands(line)}", err=True)
 
 

@@ -7,6 +7,7 @@ import click
 from tracker.workspace import Workspace
 from tui.cli.editions import compare_command, list_command, show_command
 from tui.cli.plain import as_json
+from tui.cli.sent_back import read_command
 from tui.cli.written import words_command, write_command
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _say(outcome: "Outcome", *, json: bool) -> None:
         click.echo(outcome.sentence)
 
 
-for command in (write_command, words_command, show_command, list_command, compare_command):
+for command in (write_command, words_command, read_command, show_command, list_command, compare_command):
     update_command.add_command(command)
 
 COMMANDS = {"update": update_command}

@@ -31,4 +31,4 @@ class UnwritableFileError(TrackerError):
 
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
-        super().__init__(f"{path} cannot be written ({reason}); name a file in another folder with -o.")
+        super().__init__(f"{path} cannot be written ({reason}); name a file in another folder.")

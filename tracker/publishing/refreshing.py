@@ -1,4 +1,4 @@
-"""Entries for the public brought to what the newest edition of a programme says."""
+"""Entries for the public brought to what the newest public edition of a programme says."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -39,6 +39,17 @@ def refreshed(
         shelf.list_entries(feeds, covered, programme_feed=key)
         shelf.say_made_from(key, made_from)
     return done
+
+
+def withdrawn(workspace: Workspace, programme: str, *, at: datetime) -> None:
+    """Take a programme's entries out of every public calendar: no edition of it is public since `at`."""
+    key = feed_key("public", programme_feed(programme))
+    with machinery(workspace.engine) as session:
+        shelf = Shelf(session.connection(), "public", at)
+        covered = shelf.listed_in(key)
+        shelf.keep((), covered)
+        shelf.list_entries({}, covered, programme_feed=key)
+        shelf.say_made_from(key, "")
 
 
 def _shown(

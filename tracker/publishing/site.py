@@ -5,10 +5,11 @@ same as last time is neither read nor rendered again; the folder's manifest reme
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from datetime import datetime
+from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 
 from db.queries import calendars as ask_calendars
@@ -25,11 +26,16 @@ from tracker.publishing.manifest import digest_of
 from tracker.publishing.news import FILE, Chronicle, News, all_news, news_of, programme_news
 from tracker.publishing.programmes import (
     Told,
+    Where,
+    correction_of,
     edition_files,
     made_from,
     newest_files,
+    no_edition_files,
     programme_link,
-    published_at,
+    public_of,
+    stands_since,
+    taken_down_files,
     told_of,
 )
 from tracker.publishing.render import schema
@@ -57,9 +63,12 @@ def write(workspace: Workspace, folder: Path, *, progress: Callable[[int, int], 
         for step, history in enumerate(histories):
             progress(step, len(histories) + 1)
             programmes.append(site.programme(history))
-        site.front(programmes)
+        site.front([told for told in programmes if told is not None])
         progress(len(histories), len(histories) + 1)
         return writing.finish()
+
+
+Opening = Callable[[EditionLine], Published]
 
 
 class _Site:
@@ -68,32 +77,38 @@ class _Site:
     def __init__(self, workspace: Workspace, reader: Reader, writing: Writing) -> None:
         self.workspace, self.reader, self.writing = workspace, reader, writing
         self.url = workspace.settings.site_url
-        self.made_with = digest_of(__version__, _renderers(), self.url)
+        self.where = Where(self.url, workspace.settings.enquiries)
+        self.made_with = digest_of(__version__, _renderers(), self.where)
         self.dated_with = digest_of(self.made_with, made_with(workspace.settings), version("icalendar"))
         self.sources = ask_calendars.sources(reader)
         self.identifiers = ask_plan.identifiers(reader)
         self.chronicles: list[Chronicle] = []
 
-    def programme(self, history: Sequence[EditionLine]) -> Told:
-        """Put a programme's pages, data and calendar; give what the rest of the site says of it."""
+    def programme(self, history: Sequence[EditionLine]) -> Told | None:
+        """Put a programme's pages, data and calendar; give what the rest of the site says of it.
+
+        Gives None where every edition was taken down.
+        """
         opening = lru_cache(maxsize=2)(lambda line: opened(self.reader, line))
-        newest, name = history[-1], history[-1].programme
-        told_of_each = []
-        for previous, edition in pairwise((None, *history)):
-            assert edition is not None  # noqa: S101 - only the first pair begins with None
-            told_of_each.append((edition, self._edition(edition, previous, opening)))
-        self._news(Chronicle(self.identifiers[name], tuple(told_of_each)))
-        before = history[-2] if len(history) > 1 else None
+        news = tuple((edition, self._edition(edition, history, opening)) for edition in history)
+        name, public = history[-1].programme, public_of(history)
+        self._news(Chronicle(self.identifiers[name], news))
         digest = digest_of(self.made_with, made_from(history))
         part = self.writing.kept(f"programme {name}", digest)
+        if not public:
+            if part is None:
+                self._withdraw(history)
+                self.writing.put(f"programme {name}", digest, no_edition_files(history))
+            return None
         if part is None:
-            told = told_of(opening(newest))
-            made = newest_files(history, opening(newest), before and opening(before), self.url)
+            newest, before = opening(public[-1]), opening(public[-2]) if public[1:] else None
+            told = told_of(newest)
+            made = newest_files(history, newest, before, self.where)
             self.writing.put(f"programme {name}", digest, made, told)
         else:
             told = Told(*part.told)
             told = told._replace(bodies=tuple((reference, said) for reference, said in told.bodies))
-        self._programme_calendar(told, newest, opening)
+        self._programme_calendar(told, partial(opening, public[-1]), at=stands_since(history))
         return told
 
     def front(self, programmes: Sequence[Told]) -> None:
@@ -103,26 +118,34 @@ class _Site:
             digest = self._calendar_made_from(feed)
             if self.writing.kept(f"calendar {feed.key}", digest) is None:
                 self._put_calendar(feed, digest)
-        digest = digest_of(self.made_with, programmes)
+        digest = digest_of(self.made_with, programmes, bool(self.chronicles))
         feeds = [*programme_feeds(programmes, self.url), *bodies]
         if self.writing.kept("front", digest) is None:
-            index = index_page(list(map(programme_link, programmes)))
+            index = index_page(list(map(programme_link, programmes)), FILE if self.chronicles else "")
             how = subscribe_page(by_group(feeds, self.url))
             self.writing.put("front", digest, {"index.html": index.encode(), "subscribe.html": how.encode()})
         if self.chronicles:
             self._news_of_all()
 
-    def _edition(
-        self, edition: EditionLine, previous: EditionLine | None, opening: Callable[[EditionLine], Published]
-    ) -> News:
+    def _edition(self, edition: EditionLine, history: Sequence[EditionLine], opening: Opening) -> News:
+        """Put the files of an edition; give what feeds say of it."""
+        public = public_of(history)
+        earlier = [line for line in public if (line.number or 0) < (edition.number or 0)]
+        related = [*earlier[-1:], *filter(None, [correction_of(history, edition)])]
         name = f"edition {edition.programme} {edition.number}"
-        digest = digest_of(self.made_with, made_from([edition]), previous and previous.sha256)
+        digest = digest_of(self.made_with, made_from([edition]), made_from(related), bool(public))
         part = self.writing.kept(name, digest)
         if part is not None:
             titled, council, sentences, files = part.told
             return News(titled, council, tuple(sentences), tuple(files))
-        made = edition_files(opening(edition), previous and opening(previous), self.url)
-        told = news_of(opening(edition), tuple(made))
+        if edition.public:
+            whole = opening(edition)
+            previous = opening(earlier[-1]) if earlier else None
+            made = edition_files(history, whole, previous, self.where)
+            told = news_of(whole, tuple(made))
+        else:
+            made = taken_down_files(edition, is_another=bool(public))
+            told = News(edition.programme, edition.programme, (), ())
         self.writing.put(name, digest, made, told)
         return told
 
@@ -144,16 +167,21 @@ class _Site:
             body = all_news(self.chronicles, self.url)
             self.writing.put("news", digest, {FILE: body, schema.FILE: schema.schema_json(self.url)})
 
-    def _programme_calendar(
-        self, told: Told, newest: EditionLine, opening: Callable[[EditionLine], Published]
-    ) -> None:
+    def _programme_calendar(self, told: Told, newest: Callable[[], Published], *, at: datetime) -> None:
         """Put a programme's calendar; afterwards its stored entries are those of its newest edition."""
         (feed,) = programme_feeds([told], self.url)
         key, digest = feed_key("public", feed.key), self._calendar_made_from(feed)
         part = self.writing.kept(f"calendar {feed.key}", digest)
         if part is None or part.told != self.sources.get(key):
-            refresh(self.workspace, opening(newest).snapshot, at=published_at(newest), page=feed.page)
+            refresh(self.workspace, newest().snapshot, at=at, page=feed.page)
             self._put_calendar(feed, digest, ask_calendars.sources(self.reader).get(key))
+
+    def _withdraw(self, history: Sequence[EditionLine]) -> None:
+        """Take the entries of a programme without any public edition out of the calendars of its bodies."""
+        from tracker.publishing.refreshing import withdrawn  # noqa: PLC0415 - SQLModel is slow to load
+
+        taken_at = max(edition.taken_at or "" for edition in history)
+        withdrawn(self.workspace, history[-1].programme, at=datetime.fromisoformat(taken_at))
 
     def _put_calendar(self, feed: Feed, digest: str, source: str | None = None) -> None:
         body = public_feed(self.reader, feed.key, feed.heading, on=feed.as_at)

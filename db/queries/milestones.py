@@ -1,10 +1,11 @@
 """Milestones as lists show them: with their action, programme and the dates that count."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from db.reader import Reader
 
+_MANY = 5_000  # values in one question
 OPEN = "m.state IN ('not_started', 'in_progress', 'paused')"
 
 
@@ -119,6 +120,17 @@ def lines_of(reader: Reader, ids: Sequence[int]) -> list[MilestoneLine]:
     listed = ", ".join(str(int(one)) for one in ids)
     found = {line.id: line for line in _lines(reader.rows(f"{_LINE} WHERE m.id IN ({listed})"))}
     return [found[one] for one in ids if one in found]
+
+
+def lines_by_uuid(reader: Reader, uuids: Collection[str]) -> dict[str, MilestoneLine]:
+    """The milestones with these UUIDs; what is no UUID of any is left out."""
+    known, found = sorted(uuids), {}
+    for start in range(0, len(known), _MANY):
+        names = {f"uuid_{number}": uuid for number, uuid in enumerate(known[start : start + _MANY])}
+        listed = ", ".join(f":{name}" for name in names)
+        rows = reader.rows(f"{_LINE} WHERE m.uuid IN ({listed})", **names)
+        found.update({line.uuid: line for line in _lines(rows)})
+    return found
 
 
 def milestone(reader: Reader, reference: str) -> MilestoneLine | None:

@@ -1,6 +1,7 @@
 """What can be wrong about a reporting round, each with a way out."""
 
 from datetime import date
+from pathlib import Path
 
 from tracker.dates import Day, in_words
 from tracker.errors import RefusedError, TrackerError
@@ -48,3 +49,48 @@ class NoSuchRoundError(TrackerError):
             f"{programme} has no round before a board of {in_words(Day(board))}."
             f" 'tracker round list {programme}' lists its rounds."
         )
+
+
+class NoRoundError(TrackerError):
+    """A programme without any round."""
+
+    def __init__(self, programme: str) -> None:
+        self.programme = programme
+        super().__init__(
+            f"{programme} has no reporting round. Plan one: 'tracker round plan {programme} --board DAY'."
+        )
+
+
+class SheetThereError(RefusedError):
+    """A sheet of that name is there, and somebody may have filled it in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is there already and may hold answers; name another folder with --to.")
+
+
+class FolderRefusedError(TrackerError):
+    """The system refuses the folder."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path} cannot be made a folder for sheets ({reason}); name another with --to.")
+
+
+class NotASheetError(TrackerError):
+    """A file that reads, and is no sheet of a round."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"{name} holds no row of a sheet: the hidden keys by which rows are known are not in it."
+            " Ask for the file that 'tracker round sheets' wrote, filled in."
+        )
+
+
+class NobodySaidError(TrackerError):
+    """A sheet that no longer says whose answers it holds."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} does not say whose answers it holds. Say so: --by NAME.")

@@ -68,7 +68,10 @@ COMMANDS = {
     "site": ("tui.cli.site", "Write the public pages and calendars to every place that is set."),
     "serve": ("tui.cli.serving", "Serve pages, public calendars and staff calendars over HTTP."),
     "calendar": ("tui.cli.site", "Write a staff calendar of a programme or body to a file."),
-    "round": ("tui.cli.rounds", "Plan reporting rounds before a board, list them, drop one."),
+    "round": (
+        "tui.cli.rounds",
+        "Plan reporting rounds, send owners sheets, take answers back, see who is silent.",
+    ),
     "calendars": ("tui.cli.calendars", "List staff calendars, make and revoke their secret addresses."),
     "reminders": ("tui.cli.reminders", "List letters that wait, were sent, failed; see what would go out."),
     "scheduler": ("tui.cli.scheduler", "Run the jobs: roll on, remind, send, publish what changed, back up."),

@@ -119,6 +119,7 @@ class ShownMilestone(NamedTuple):
     actual_start: str | None
     actual_end: str | None
     state: str
+    started_on: str | None
     due_start: str | None
     due_end: str | None
     original_words: str | None

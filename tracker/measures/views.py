@@ -95,7 +95,7 @@ class MeasureView(NamedTuple):
 
 def measures_of(reader: Reader, today: date, programme: str | None = None) -> list[MeasureView]:
     """Give the measures of a programme, or of all, in the plan's order."""
-    return _viewed(
+    return viewed(
         measures(reader, programme=programme),
         targets(reader, programme=programme),
         readings(reader, programme=programme),
@@ -106,7 +106,7 @@ def measures_of(reader: Reader, today: date, programme: str | None = None) -> li
 def measure_view(reader: Reader, said: str, today: date) -> MeasureView:
     """Give the measure of that reference whole. Raises `NoSuchReferenceError`."""
     reference = normal(said)
-    found = _viewed(
+    found = viewed(
         measures(reader, measure=reference),
         targets(reader, measure=reference),
         readings(reader, measure=reference),
@@ -117,9 +117,10 @@ def measure_view(reader: Reader, said: str, today: date) -> MeasureView:
     return found[0]
 
 
-def _viewed(
+def viewed(
     lines: list[MeasureLine], aims: list[TargetLine], read_: list[ReadingLine], today: date
 ) -> list[MeasureView]:
+    """Give measures with their targets, judged on a day by these readings."""
     of_target: dict[int, list[TargetLine]] = {}
     for aim in aims:
         of_target.setdefault(aim.measure_id, []).append(aim)

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from db.errors import TrackerError
 from db.queries import editions as ask
 from db.queries.plan import workstreams
+from db.queries.since import is_recorded_since, recorded_since
 from db.reader import Reader
 from tracker.dates.lateness import Span
 from tracker.progress.status import actual_span, slip_of, standing
 from tracker.snapshot.contents import agreed_changes, asks_shown, measures_shown
 from tracker.snapshot.held import AgreedChange
+from tracker.snapshot.rewinding import Earlier, rewound
 from tracker.snapshot.titles import Untitled, short_workstreams, titles
 from tracker.snapshot.values import (
     Action,
@@ -56,9 +58,9 @@ def build(
 ) -> Snapshot:
     """Read a programme as one audience may see it, judged on the day `as_at`.
 
-    What is recorded is as it is now; notes are those written by that day. With `only`, the milestones with
-    these UUIDs and their actions, and no notes: enough to render a few calendar entries again. Raises
-    `NoSuchProgrammeError`.
+    It is told as it stood at the end of that day, by the rule of `tracker.snapshot.rewinding`; notes are
+    those written by then. With `only`, the milestones with these UUIDs and their actions as recorded now, and
+    no notes: enough to render a few calendar entries again. Raises `NoSuchProgrammeError`.
     """
     # Notice dates are the council's own way to a decision; the public is told of the decision.
     notices = audience == "staff"
@@ -72,12 +74,20 @@ def build(
         bodies = ask.shown_bodies(reader, programme_reference, kept)
         milestones = ask.shown_milestones(reader, programme_reference, only, notices=notices)
         whole = only is None
+        earlier = _earlier(reader, heading.id, as_at) if whole else Earlier(as_at)
         leading = _leading(ask.shown_notices(reader, programme_reference)) if notices else {}
         notes = _notes(reader, programme_reference, audience, as_at) if whole else {}
         changes = agreed_changes(reader, programme_reference, as_at) if whole else {}
-        measures = measures_shown(reader, programme_reference, as_at) if whole else ()
-        asks = asks_shown(reader, programme_reference) if whole else ()
+        measures = measures_shown(reader, programme_reference, earlier) if whole else ()
+        asks = asks_shown(reader, programme_reference, earlier) if whole else ()
         met = ask.shown_meetings(reader, programme_reference) if whole else []
+    actions = [line for line in actions if earlier.had("action", line.uuid)]
+    there = {line.id for line in actions}
+    milestones = [
+        earlier.milestone(line)
+        for line in milestones
+        if line.action_id in there and earlier.had("milestone", line.uuid)
+    ]
     of_action: dict[int, list[Milestone]] = defaultdict(list)
     for line in milestones:
         plain = _milestone(line, as_at, notes, changes.get(line.reference, ()))
@@ -107,6 +117,14 @@ def build(
         asks=asks,
         meetings=meetings_of(met),
     )
+
+
+def _earlier(reader: Reader, programme_id: int, as_at: date) -> Earlier:
+    """Give how the programme stood at the end of a day; nothing is asked where nothing was recorded since."""
+    after = (as_at + timedelta(days=1)).isoformat()
+    if not is_recorded_since(reader, after):
+        return Earlier(as_at)
+    return rewound(recorded_since(reader, programme_id, as_at.isoformat(), after), as_at)
 
 
 def meetings_of(lines: Iterable[ask.ShownMeeting]) -> tuple[Meeting, ...]:

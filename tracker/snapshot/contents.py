@@ -5,24 +5,36 @@ from collections import defaultdict
 from datetime import date
 
 from db.queries.contents import asks
+from db.queries.measures import measures, readings, targets
 from db.queries.milestones import rebaselines
 from db.reader import Reader
-from tracker.measures.views import Judged, MeasureView, ReadingLine, measures_of
+from tracker.measures.views import Judged, MeasureView, ReadingLine, viewed
 from tracker.snapshot.held import AgreedChange, Ask, Measure, Reading, Target
+from tracker.snapshot.rewinding import Earlier
 
 _SAVED = re.compile(r"\b(?:saving|efficienc|cashable|cost reduction)", re.IGNORECASE)
 
 
-def measures_shown(reader: Reader, programme: str, as_at: date) -> tuple[Measure, ...]:
-    """Give the measures of a programme in the plan's order, judged on a day."""
-    return tuple(_measure(view) for view in measures_of(reader, as_at, programme))
+def measures_shown(reader: Reader, programme: str, earlier: Earlier) -> tuple[Measure, ...]:
+    """Give the measures of a programme in the plan's order, judged on a day by what was read by then."""
+    there = [one for one in measures(reader, programme=programme) if earlier.had("measure", one.uuid)]
+    read = earlier.readings(readings(reader, programme=programme))
+    views = viewed(there, targets(reader, programme=programme), read, earlier.as_at)
+    return tuple(map(_measure, views))
 
 
-def asks_shown(reader: Reader, programme: str) -> tuple[Ask, ...]:
-    """Give what is asked of others, with the replies that came."""
+def asks_shown(reader: Reader, programme: str, earlier: Earlier) -> tuple[Ask, ...]:
+    """Give what was asked of others by a day, with the replies that had come."""
     return tuple(
-        Ask(reference=one.reference, words=one.words, detail=one.detail, to_whom=one.to_whom, reply=one.reply)
+        Ask(
+            reference=one.reference,
+            words=one.words,
+            detail=one.detail,
+            to_whom=one.to_whom,
+            reply=earlier.value("ask", one.uuid, "reply", one.reply),
+        )
         for one in asks(reader, programme)
+        if earlier.had("ask", one.uuid)
     )
 
 
@@ -64,6 +76,7 @@ def _measure(view: MeasureView) -> Measure:
         saving=is_saving(line.name, line.heading, line.unit),
         targets=tuple(_target(judged) for judged in view.targets),
         readings=tuple(_reading(one) for one in view.readings),
+        latest_place=None if view.latest is None else view.readings.index(view.latest),
     )
 
 

@@ -54,12 +54,19 @@ class Reading(Frozen):
     comparator_words: str = ""
     rank: str = ""
 
+    @property
+    def said(self) -> str:
+        """Say the value with its period, where its words do not name that already."""
+        told = f"{self.words} (estimate)" if self.kind == "estimate" else self.words
+        period = self.period.strip("()")
+        return told if not period or period in self.words else f"{told}, {period}"
+
 
 class Measure(Frozen):
     """An indicator: its targets, its readings in the order of their periods, which way is good.
 
     `compared` says in words how the latest stands to what it is compared with; `saving` is whether what it
-    measures is money saved.
+    measures is money saved; `latest_place` is the latest reading's place among them, from 0.
     """
 
     reference: str
@@ -73,6 +80,14 @@ class Measure(Frozen):
     saving: bool = False
     targets: tuple[Target, ...] = ()
     readings: tuple[Reading, ...] = ()
+    latest_place: int | None = None
+
+    @property
+    def latest(self) -> Reading | None:
+        """Give the latest reading; the last where a snapshot of old does not say."""
+        return (
+            self.readings[-1 if self.latest_place is None else self.latest_place] if self.readings else None
+        )
 
 
 class Ask(Frozen):

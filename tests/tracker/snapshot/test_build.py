@@ -62,9 +62,9 @@ def counting(barchester: Workspace) -> Iterator[Counting]:
         yield reader
 
 
-def test_thirteen_questions_whatever_the_size(counting: Counting) -> None:
+def test_fourteen_questions_whatever_the_size(counting: Counting) -> None:
     build(counting, "BAR", audience="staff", as_at=TODAY)
-    assert counting.asked == 13
+    assert counting.asked == 14
 
 
 def test_only_some_are_as_in_the_whole(barchester: Workspace) -> None:

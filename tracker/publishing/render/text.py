@@ -35,6 +35,12 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{number(count)} {singular if count == 1 else plural or singular + 's'}"
 
 
+def percentage(count: int, of: int) -> str:
+    """Say a share in whole per cent; not 0% where there is any, nor 100% before it is all."""
+    share = (200 * count + of) // (2 * of)
+    return f"{min(max(share, 1 if count else 0), 100 if count == of else 99)}%"
+
+
 def shortened(text: str, most: int) -> str:
     """Cut to at most so many characters, at a word where there is one, with an ellipsis."""
     if len(text) <= most:

@@ -23,7 +23,7 @@ _BULLET = "•"
 _SPECIAL = re.compile(  # an address in running words is a link on GitHub
     r"[\\`*_{}\[\]<>#|~&!$@]|(?<=\bhttp):|(?<=\bhttps):|(?<=\bftp):|(?<=\bwww)\.", re.ASCII | re.IGNORECASE
 )
-_LEADING = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_LEADING = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 _SCHEME = re.compile(r"([a-z]+):[^\s]", re.IGNORECASE)
 
 

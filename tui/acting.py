@@ -11,7 +11,7 @@ from textual.driver import Driver
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
-from tracker.errors import DatabaseUnavailableError, TrackerError
+from tracker.errors import DatabaseUnavailableError, RefusedError, TrackerError
 from tracker.progress.errors import ChangedMeanwhileError
 from tracker.progress.watching import Watch
 from tracker.workspace import Workspace
@@ -20,6 +20,7 @@ from tui.places import PLACES, Location
 from tui.recording import Recording
 from tui.screens.place import Place
 from tui.widgets.breadcrumb import Breadcrumb
+from tui.work import follows
 
 if TYPE_CHECKING:
     from tracker.jobs.amiss import Amiss
@@ -80,6 +81,8 @@ class ActingApp(App[None]):
         sentence = await self.recording.record(act)
         self.notify(sentence, markup=False)
         self._data_moved()
+        if work := follows(act):
+            self.post_message(Place.WorkWanted(work))
 
     async def action_quit(self) -> None:
         """Leave the app, once every act decided on is recorded."""
@@ -149,7 +152,10 @@ class ActingApp(App[None]):
         if once and str(error) == self._said_last:
             return
         self._said_last = str(error) if once else self._said_last
-        self.notify(str(error), severity="error", markup=False, timeout=10)
+        if isinstance(error, RefusedError) and isinstance(self.screen, Place):
+            self.screen.refused(str(error))
+        else:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def _offer_again(self, act: Act, error: TrackerError) -> None:
         from tui.screens.dialogs.not_recorded import NotRecorded  # noqa: PLC0415 - only in trouble

@@ -32,6 +32,8 @@ PLACES = (
     Known("history", "8", "History", "tui.screens.history:HistoryPlace"),
     Known("calendars", "0", "Calendars", "tui.screens.calendars:CalendarsPlace"),
     Known("reminders", "M", "Reminders", "tui.screens.reminders:RemindersPlace"),
+    Known("updates", "E", "Updates", "tui.screens.updates:UpdatesPlace"),
+    Known("update", "", "Update", "tui.screens.update:UpdatePlace"),
     Known("people", "", "People", "tui.screens.people:PeoplePlace"),
     Known("rules", "", "Rules", "tui.screens.rules:RulesPlace"),
     Known("act", "", "Act", "tui.screens.act:ActPlace"),

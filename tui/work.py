@@ -6,6 +6,8 @@ from threading import Event
 
 from tracker.errors import TrackerError
 from tracker.workspace import Workspace
+from tui.acts import Act
+from tui.acts_on_updates import PublishUpdate, TakeDown
 
 
 class StoppedError(TrackerError):
@@ -80,3 +82,8 @@ def export_calendars(workspace: Workspace, _progress: Progress) -> str:
 
 PUBLISH = Work("Publishing", publish)
 EXPORT_CALENDARS = Work("Exporting calendars", export_calendars)
+
+
+def follows(act: Act) -> Work | None:
+    """Give the work that an act calls for once it is recorded: what is public is another then."""
+    return PUBLISH if isinstance(act, PublishUpdate | TakeDown) else None

@@ -101,6 +101,14 @@ class NotInDraftError(RefusedError):
         )
 
 
+class NotANewDateError(TrackerError):
+    """A date agreed anew that is not said whole."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(f'{said!r}: say it as "HERTS-B3=March 2025 because the survey is late".')
+
+
 class NotTheNewestError(RefusedError):
     """Only the newest edition is corrected: a correction of an older one would stand as the newest."""
 

@@ -12,6 +12,7 @@ from tracker.dates.lateness import Span
 from tracker.progress.rebaselining import timing_kind
 from tracker.progress.said import SaidDate
 from tracker.progress.status import actual_span, slip_of, standing
+from tracker.publishing.errors import NotANewDateError
 from tracker.snapshot.build import counts
 from tracker.snapshot.held import AgreedChange
 from tracker.snapshot.values import Action, Milestone, Snapshot, When
@@ -30,6 +31,16 @@ class Agreed(NamedTuple):
 
     when: SaidDate
     change: AgreedChange
+
+
+def new_date_said(words: str) -> NewDate:
+    """Read "HERTS-B3=March 2025 because the survey is late"; raises `NotANewDateError`."""
+    reference, _, rest = words.partition("=")
+    date_words, _, reason = rest.partition(" because ")
+    found = NewDate(reference.strip(), date_words.strip(), reason.strip())
+    if not all(found):
+        raise NotANewDateError(words.strip())
+    return found
 
 
 def with_dates_agreed(snapshot: Snapshot, agreed: Mapping[str, Agreed]) -> Snapshot:

@@ -11,7 +11,7 @@ from tui.cli.sent_back import read_command
 from tui.cli.written import words_command, write_command
 
 if TYPE_CHECKING:
-    from tracker.publishing.editions import NewDate, Outcome
+    from tracker.publishing.editions import Outcome
 
 _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 
@@ -102,9 +102,10 @@ def agree_command(
     tracker update agree HERTS --by Cabinet --on "2 September" \
         --rebaseline "HERTS-B3=March 2025 because the survey is late"
     """
-    new_dates = [_new_date(said) for said in rebaselines]
     from tracker.publishing.editions import agree  # noqa: PLC0415 - as above
+    from tracker.publishing.new_dates import new_date_said  # noqa: PLC0415 - as above
 
+    new_dates = [new_date_said(said) for said in rebaselines]
     with Workspace() as workspace:
         _say(agree(workspace, programme, by=by, on=on, minute=minute, new_dates=new_dates), json=json)
 
@@ -157,17 +158,6 @@ def take_down_command(programme: str, number: int, because: str, json: bool) -> 
         _say(take_down(workspace, programme, number, because=because), json=json)
         if not json:
             click.echo(f"'tracker site' takes it from {workspace.settings.site}.")
-
-
-def _new_date(said: str) -> "NewDate":
-    """Read "HERTS-B3=March 2025 because the survey is late"."""
-    reference, is_given, rest = said.partition("=")
-    words, because, reason = rest.partition(" because ")
-    if not (is_given and because and reference.strip() and words.strip() and reason.strip()):
-        raise click.UsageError(f'{said!r}: say it as "HERTS-B3=March 2025 because the survey is late".')
-    from tracker.publishing.new_dates import NewDate  # noqa: PLC0415 - as above
-
-    return NewDate(reference.strip(), words.strip(), reason.strip())
 
 
 def _say(outcome: "Outcome", *, json: bool) -> None:

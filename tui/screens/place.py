@@ -273,6 +273,10 @@ class Place(Screen[None]):
             self.say_no_target()
         return entries
 
+    def refused(self, words: str) -> None:
+        """Tell why something was refused."""
+        self.notify(words, severity="error", markup=False, timeout=10)
+
     def say_no_target(self) -> None:
         """Say how to come to a milestone."""
         self.notify("Choose a milestone first: move to it with the arrow keys.", severity="warning")

@@ -50,12 +50,13 @@ def news_of(edition: Published, files: Sequence[str]) -> News:
 
 def programme_news(chronicle: Chronicle, site_url: str) -> bytes:
     """Give the feed of a programme's editions."""
-    newest, told = chronicle.editions[-1]
+    newest = chronicle.editions[-1][0]
+    titles = [told.title for edition, told in chronicle.editions if edition.public]
     name = programme_feed(newest.programme)
     return atom(
         Feed(
             UUID(chronicle.uuid).urn,
-            f"{told.title}: progress updates",
+            f"{titles[-1] if titles else newest.programme}: progress updates",
             f"{site_url}/{name}/{FILE}",
             f"{site_url}/{name}/index.html",
             list(_entries(chronicle, site_url)),

@@ -72,6 +72,7 @@ COMMANDS = {
         "tui.cli.rounds",
         "Plan reporting rounds, send owners sheets, take answers back, see who is silent.",
     ),
+    "report": ("tui.cli.reports", "Write the board's monthly paper across programmes."),
     "calendars": ("tui.cli.calendars", "List staff calendars, make and revoke their secret addresses."),
     "reminders": ("tui.cli.reminders", "List letters that wait, were sent, failed; see what would go out."),
     "scheduler": ("tui.cli.scheduler", "Run the jobs: roll on, remind, send, publish what changed, back up."),

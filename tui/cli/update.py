@@ -6,6 +6,7 @@ import click
 
 from tracker.workspace import Workspace
 from tui.cli.editions import compare_command, list_command, show_command
+from tui.cli.checking import check_command
 from tui.cli.plain import as_json
 from tui.cli.sent_back import read_command
 from tui.cli.written import words_command, write_command
@@ -167,7 +168,15 @@ def _say(outcome: "Outcome", *, json: bool) -> None:
         click.echo(outcome.sentence)
 
 
-for command in (write_command, words_command, read_command, show_command, list_command, compare_command):
+for command in (
+    check_command,
+    write_command,
+    words_command,
+    read_command,
+    show_command,
+    list_command,
+    compare_command,
+):
     update_command.add_command(command)
 
 COMMANDS = {"update": update_command}

@@ -12,7 +12,15 @@ from tracker.publishing.standing import EditionLine, Standing
 from tui.acts import Act
 from tui.acts_on_updates import NoTime, PublishUpdate, SubmitUpdate
 from tui.screens.apart import Apart
-from tui.screens.on_updates_asked import agreeing, compared, publishing, silent, version_words, versions
+from tui.screens.on_updates_asked import (
+    agreeing,
+    compared,
+    first_up,
+    publishing,
+    silent,
+    version_words,
+    versions,
+)
 from tui.widgets.text import one_line
 
 if TYPE_CHECKING:
@@ -171,18 +179,18 @@ class OnUpdates(Apart):
             self.ask(partial(versions, programme=standing.programme), self._choose_later, about="versions")
 
     def _choose_later(self, found: list[EditionLine]) -> None:
-        if len(found) < 2:  # noqa: PLR2004 - two are compared
-            self.refused("There are not two editions to compare yet.")
-            return
-        self._choose("Compare…", found, partial(self._choose_earlier, found))
+        match found:
+            case [later, earlier]:
+                self._compare(later, earlier)
+            case [] | [_]:
+                self.refused("There are not two editions to compare yet.")
+            case _:
+                self._choose("Compare…", found, partial(self._choose_earlier, found))
 
     def _choose_earlier(self, found: list[EditionLine], later: EditionLine) -> None:
         at = found.index(later)
         others = [*found[at + 1 :], *found[:at]]
-        if len(others) == 1:
-            self._compare(later, others[0])
-        else:
-            self._choose(f"{version_words(later).capitalize()} with…", others, partial(self._compare, later))
+        self._choose(f"{first_up(version_words(later))} with…", others, partial(self._compare, later))
 
     def _choose(self, title: str, found: list[EditionLine], then: "Callable[[EditionLine], None]") -> None:
         from tui.screens.dialogs.choose import Choice, Choose  # noqa: PLC0415 - only when asked for

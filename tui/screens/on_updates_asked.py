@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tracker.reporting.silence import Asked, Reported
     from tracker.snapshot.changes import Changed
 
+# What stands where a change has no words of its own for how it was, or is.
+_BEFORE = {"completed": "not complete", "retimed": "no date", "added": "not in the plan"}
+_SINCE = {"completed": "complete", "retimed": "no date", "withdrawn": "withdrawn", "reopened": "not complete"}
+
 
 class Agreeing(NamedTuple):
     """An update to be agreed: why somebody may not record that, else what to mind."""
@@ -31,6 +35,11 @@ def agreeing(workspace: Workspace, *, line: EditionLine) -> Agreeing:
 
     if line.state == "agreed":
         said = f"{line.programme} is agreed by {line.agreed_by} already: p publishes it, u takes that back."
+        return Agreeing(line, said)
+    if line.state == "returned":
+        said = (
+            f"{line.programme} was returned by {line.returned_by}: put that right, then s submits it again."
+        )
         return Agreeing(line, said)
     with workspace.reading() as reader:
         if not may_agree(workspace, reader, line.id, line.programme):
@@ -84,6 +93,11 @@ def version_words(line: EditionLine) -> str:
     return f"{name or 'the draft'} as at {day}{down}"
 
 
+def first_up(words: str) -> str:
+    """Begin words with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
 def _asked(one: "Asked") -> Iterator[Block]:
     count = len(one.silent)
     stands = (
@@ -103,26 +117,25 @@ def _reported(each: "Reported") -> Block:
 
 
 def _compared(found: "Compared") -> Iterator[Block]:
-    yield Block(
-        ((version_words(found.before).capitalize(), "strong"),),
-        beside=((version_words(found.after).capitalize(), "strong"),),
-    )
+    was, now = (first_up(version_words(line)) for line in (found.before, found.after))
+    yield Block(((was, "strong"),), beside=((now, "strong"),))
     yield Block((("Milestones", "heading"),), above=True)
     for one in found.counts:
-        style = "" if one.was == one.now else "strong"
-        yield Block(((f"{one.was:>5}  {one.what}", "quiet"),), beside=((f"{one.now:>5}  {one.what}", style),))
+        style = "quiet" if one.was == one.now else "strong"
+        yield Block(((f"{one.was:>5} → {one.now}  {one.what}", style),))
     for kind in found.kinds:
         yield Block(((f"{kind.title} ({len(kind.changes)})", "heading"),), above=True)
         for change in kind.changes:
-            yield from _change(change)
+            yield from _change(kind.name, change)
     if not found.kinds:
         yield Block((("Nothing else is different.", "quiet"),), above=True)
 
 
-def _change(change: "Changed") -> Iterator[Block]:
+def _change(kind: str, change: "Changed") -> Iterator[Block]:
     """Give what changed, then how it was and how it is, beside or after one another."""
     yield Block(((f"{change.reference}  ", "reference"), (change.title, "strong")), indent=2)
-    was, now = change.was or "not there", change.now or "not there"
+    was = change.was or _BEFORE.get(kind, "nothing")
+    now = change.now or _SINCE.get(kind, "nothing")
     yield Block(((was, "quiet"),), indent=4, beside=((now, ""),))
     why = [word for word in (change.remark, change.reason) if word]
     why += [f"agreed by {change.agreed_by}"] if change.agreed_by else []

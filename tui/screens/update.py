@@ -14,7 +14,7 @@ from tracker.publishing.standing import Standing, standing_of
 from tracker.publishing.writing import WrittenSection
 from tracker.workspace import Workspace
 from tui.acts_on_updates import WriteWords
-from tui.screens.on_updates import OnUpdates
+from tui.screens.on_update_files import OnUpdateFiles
 from tui.widgets.paper import Paper
 from tui.widgets.paper_blocks import Block, blocks
 from tui.widgets.proof_rows import Change, ProofDetail, ProofRows
@@ -35,7 +35,7 @@ class Found(NamedTuple):
     paper: tuple[Block, ...] = ()
 
 
-class UpdatePlace(OnUpdates):
+class UpdatePlace(OnUpdateFiles):
     """One update at a time: the draft, else the last edition."""
 
     NAME = "Update"

@@ -9,14 +9,14 @@ from textual.widgets import Static
 
 from tracker.publishing.standing import Standing, standings
 from tracker.workspace import Workspace
-from tui.screens.on_updates import OnUpdates
+from tui.screens.on_update_files import OnUpdateFiles
 from tui.widgets.update_rows import Spoken, UpdateDetail, UpdateLine, UpdateRows
 
 if TYPE_CHECKING:
     from tracker.reporting.rounds import Round
 
 
-class UpdatesPlace(OnUpdates):
+class UpdatesPlace(OnUpdateFiles):
     """The programmes with their updates."""
 
     NAME = "Updates"

@@ -98,7 +98,8 @@ def _laid(block: Block, width: int) -> tuple[_Line, ...]:
     room = max(width - block.indent, 1)
     if block.beside and room >= TWO_COLUMNS:
         return _in_two(block, room)
-    lines = (*wrapped(block.runs, room), *(wrapped(block.beside, room) if block.beside else ()))
+    after = wrapped((("→ ", "quiet"), *block.beside), room) if block.beside else ()
+    lines = (*wrapped(block.runs, room), *after)
     return tuple((block.indent, tuple(line)) for line in lines)
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tracker.reporting.rounds import Round
 
 WIDE = 110
-STATE, ROUND, LAST = 25, 22, 22
-WIDE_STATE, WIDE_ROUND, WIDE_LAST = 34, 28, 26
+STATE, ROUND, LAST = 26, 21, 21
+WIDE_STATE, WIDE_ROUND, WIDE_LAST = 30, 26, 22
 NAMED = "Programme"
 STYLES = {
     "draft": "",
@@ -188,6 +188,7 @@ def _in_round(one: UpdateLine, room: int, today: date) -> Sequence[Cell]:
     said = f"{words} {_short(day.isoformat(), today)}"
     if stands != "open" or one.spoken is None:
         return ((said, room, "quiet"),)
+    said = said.removeprefix("open ")
     silent = f", {one.spoken.silent} silent" if one.spoken.silent else ", all said"
     style = "at_risk" if one.spoken.silent else "complete"
     return ((said, cell_len(said), ""), (silent, room - cell_len(said), style))

@@ -1,4 +1,4 @@
-"""Nothing that is private is in any public byte: canaries are planted everywhere and must sing nowhere."""
+"""Nothing that is private is in any public byte: canaries are lived_in everywhere and must sing nowhere."""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -77,32 +77,39 @@ def live_in(workspace: Workspace) -> None:
     calendar_of(workspace, Recipe("programme", "NEWT"))
 
 
+def every_private_column() -> set[str]:
+    tables = Council.metadata.sorted_tables
+    columns = {f"{table.name}.{column.name}" for table in tables for column in private(table)}
+    assert {"person.address", "update_entry.written_by", "feed_link.token_sha256", "act.who"} <= columns
+    return columns
+
+
 @pytest.fixture
-def planted(newton: Callable[..., Workspace]) -> Workspace:
-    """Newton's plan lived in, with an edition published, another taken down, and canaries planted."""
+def lived_in(newton: Callable[..., Workspace]) -> Workspace:
+    """Newton's plan lived in, with an edition published and another taken down."""
     workspace = newton(**PRIVATE_SETTINGS, TRACKER_SITE_URL="https://newton.example")
     live_in(workspace)
     issue(workspace)
     issue(workspace, "canary that was published and taken down")
     site.write(workspace, Path(workspace.settings.site))
     editions.take_down(workspace, "NEWT", 2, because="It named somebody.")
-    plant(workspace.engine)
     return workspace
 
 
-def test_they_sing_nowhere(planted: Workspace) -> None:
-    editions.draft(planted, "NEWT")
-    writing.write(planted, "NEWT", "introduction", "canary that was returned")
-    editions.submit(planted, "NEWT")
-    editions.give_back(planted, "NEWT", because="canary because")
-    writing.write(planted, "NEWT", "introduction", "All is well.")
-    issue(planted)
-    editions.draft(planted, "NEWT")
+def test_they_sing_nowhere(lived_in: Workspace) -> None:
+    assert plant(lived_in.engine) == every_private_column()
+    editions.draft(lived_in, "NEWT")
+    writing.write(lived_in, "NEWT", "introduction", "canary that was returned")
+    editions.submit(lived_in, "NEWT")
+    editions.give_back(lived_in, "NEWT", because="canary because")
+    writing.write(lived_in, "NEWT", "introduction", "All is well.")
+    issue(lived_in)
+    editions.draft(lived_in, "NEWT")
     for section in ("summary", "introduction", "changes", "asks", "workstream A"):
-        writing.write(planted, "NEWT", section, f"canary in the draft of {section}")
-    editions.submit(planted, "NEWT")
-    folder = Path(planted.settings.site)
-    site.write(planted, folder)
+        writing.write(lived_in, "NEWT", section, f"canary in the draft of {section}")
+    editions.submit(lived_in, "NEWT")
+    folder = Path(lived_in.settings.site)
+    site.write(lived_in, folder)
     public = {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
@@ -111,19 +118,12 @@ def test_they_sing_nowhere(planted: Workspace) -> None:
     assert b"It named somebody." in public["editions.atom"]
     assert singing(public) == []
 
-    store = f"memory://canaries-{planted.engine.dialect.name}"
+    store = f"memory://canaries-{lived_in.engine.dialect.name}"
     send(folder, manifest_of(folder).files, store)
     files = fsspec.filesystem("memory")
     sent = {name: files.cat_file(name) for name in files.find(store)}
     assert len(sent) >= len(public)
     assert singing({name.split("/", 2)[2]: body for name, body in sent.items()}) == []
-
-
-def test_every_private_column_of_every_table_is_planted_in(planted: Workspace) -> None:
-    tables = Council.metadata.sorted_tables
-    columns = {f"{table.name}.{column.name}" for table in tables for column in private(table)}
-    assert plant(planted.engine) == columns
-    assert {"person.address", "update_entry.written_by", "feed_link.token_sha256", "act.who"} <= columns
 
 
 def test_what_is_named_as_public_is_there_and_has_its_reason() -> None:

@@ -1,12 +1,13 @@
 """Compose the board's report from staff snapshots: as at a day, beside how it stood at the last board."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
 from db.queries import board as ask
 from db.reader import Reader
 from tracker.dates.months import add_months
+from tracker.meetings.forward_plan import Planned, forward_plan
 from tracker.meetings.said import meeting_day
 from tracker.progress.references import normal
 from tracker.progress.views import programmes
@@ -42,7 +43,8 @@ def board(
         named = dict.fromkeys(normal(one) for one in references) or [
             one.reference for one in programmes(reader)
         ]
-        return _whole(day, [_watched(reader, one, day, earlier) for one in named])
+        planned = {one.line.reference: one for one in forward_plan(workspace, reader, day)}
+        return _whole(day, [_watched(reader, one, day, earlier, planned) for one in named])
 
 
 def last_board(reader: Reader, programme: str, before: date) -> date:
@@ -51,13 +53,16 @@ def last_board(reader: Reader, programme: str, before: date) -> date:
     return max(boards) if boards else add_months(before, -1)
 
 
-def _watched(reader: Reader, reference: str, as_at: date, since: date | None) -> Watched:
+def _watched(
+    reader: Reader, reference: str, as_at: date, since: date | None, planned: Mapping[str, Planned]
+) -> Watched:
     earlier = since or last_board(reader, reference, as_at)
     return Watched(
         now=build(reader, reference, audience="staff", as_at=as_at),
         then=build(reader, reference, audience="staff", as_at=earlier),
         tended={line.action: line for line in ask.tended(reader, reference, as_at.isoformat())},
         waits=tuple(ask.waits(reader, reference)),
+        planned=planned,
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.queries.board import TendedLine, WaitLine
+from tracker.characters import folded
 from tracker.dates import Day, in_words, in_words_of_range
 from tracker.dates.months import month_end
+from tracker.meetings.forward_plan import Planned
 from tracker.reporting.board.values import Coming, Exceptional, Missed, Risk, Slip, ToDecide
 from tracker.snapshot.changes import compare
 from tracker.snapshot.held import Measure, Target
@@ -25,12 +27,16 @@ _Order = tuple[int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A programme as at the report's day and as at the last board, with who tends and what waits."""
+    """A programme as at the report's day and as at the last board, with who tends and what waits.
+
+    `planned` are the decisions of the forward plan by their milestones.
+    """
 
     now: Snapshot
     then: Snapshot
     tended: Mapping[str, TendedLine]
     waits: tuple[WaitLine, ...]
+    planned: Mapping[str, Planned]
 
     def exceptions(self) -> Iterator[tuple[_Order, Exceptional]]:
         """Give what is overdue, then off track, then at risk, each with its place by date."""
@@ -73,7 +79,8 @@ class Watched:
         for wait in self.waits:
             if wait.action in under_way and wait.action in actions and self._keeps_waiting(wait):
                 action = actions[wait.action]
-                words = f"Waits for {wait.other}: {wait.words}" if wait.other else f"Waits for {wait.words}"
+                same = wait.other is None or folded(wait.words) == folded(wait.other)
+                words = f"Waits for {wait.other or wait.words}{'' if same else f': {wait.words}'}"
                 yield Risk(action.reference, _whole(action), "Waiting", words, self._owner(action))
         yield from self._silent()
 
@@ -84,7 +91,8 @@ class Watched:
         for action, one in self._open():
             end = one.expected.end
             wanted = end <= last if end is not None else one.reference not in meetings
-            if one.kind in _DECIDES and wanted and not isinstance(one, NoticeDate):
+            decides = one.kind in _DECIDES or one.reference in self.planned
+            if decides and wanted and not isinstance(one, NoticeDate):
                 said = ToDecide(
                     one.reference, _what(action, one),
                     ", ".join(body.name for body in action.bodies) or NOT_SAID, _due(one),
@@ -150,6 +158,10 @@ class Watched:
             and one.decision.reference == decision.reference
             and one.status not in _SETTLED
         ]
+        planned = self.planned.get(decision.reference)
+        if not found and planned is not None and planned.notice_by is not None:
+            past = ", which is past" if planned.notice_by < self.now.as_at else ""
+            found.append(f"If it is a key decision, notice by {_day(planned.notice_by)}{past}")
         return "\n".join(found) or "None known"
 
 

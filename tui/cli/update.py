@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.workspace import Workspace
-from tui.cli.editions import compare_command, list_command, show_command
 from tui.cli.checking import check_command
+from tui.cli.editions import compare_command, list_command, show_command
 from tui.cli.plain import as_json
 from tui.cli.sent_back import read_command
 from tui.cli.written import words_command, write_command

@@ -93,6 +93,12 @@ def escaped(words: str) -> str:
     return _LEADING.sub(lambda found: "\\" + found[1] if not found[1].isdigit() else found[1] + "\\", safe)
 
 
+def may_lead_to(url: str) -> bool:
+    """Whether a link may lead to an address."""
+    found = _SCHEME.match(url)
+    return found is not None and found[1].lower() in _SCHEMES
+
+
 class _Piece(NamedTuple):
     """A paragraph as it was read; `indent` is how far Markdown sets it in."""
 
@@ -183,10 +189,5 @@ def _spelled(run: Run) -> str:
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("zero", {"html": False}).enable([rule for rule in _RULES if rule != "paragraph"])
-    reader.validateLink = _may_lead_to  # type: ignore[method-assign]  # its way of being told
+    reader.validateLink = may_lead_to  # type: ignore[method-assign]  # its way of being told
     return reader
-
-
-def _may_lead_to(url: str) -> bool:
-    found = _SCHEME.match(url)
-    return found is not None and found[1].lower() in _SCHEMES

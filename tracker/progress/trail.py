@@ -271,7 +271,10 @@ def _plain(text: str | None) -> str:
         case [*several]:
             return ", ".join(_said(one) for one in several)
         case dict():
-            return "; ".join(f"{name}: {words}" for name, words in value.items()) or NOTHING
+            return (
+                "; ".join(f"{name}: {' '.join(str(words).split())}" for name, words in value.items())
+                or NOTHING
+            )
         case _:
             return _said(value)
 

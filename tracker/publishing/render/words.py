@@ -137,6 +137,8 @@ def _pieces(words: str) -> Iterator[_Piece]:
         elif token.type == "list_item_open":
             within[-1].begin_point()
             begun = True
+        elif token.type == "list_item_close":
+            begun = False  # a point may be empty
         elif token.type == "inline":
             depth = len(within)
             above = sum(one.width for one in within[: depth - begun])

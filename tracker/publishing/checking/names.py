@@ -17,7 +17,11 @@ class Names:
 
     def __init__(self, people: Iterable[str], bodies: Collection[str]) -> None:
         known = {" ".join(name.split()) for name in people} - set(bodies)
-        several = sorted((re.escape(name) for name in known if " " in name), key=len, reverse=True)
+        several = [
+            r"\s+".join(map(re.escape, name.split()))
+            for name in sorted(known, key=len, reverse=True)
+            if " " in name
+        ]
         self._known = re.compile(rf"(?<!\w)(?:{'|'.join(several)})(?!\w)", re.IGNORECASE) if several else None
 
     def found_in(self, text: Text) -> Iterator[Finding]:

@@ -41,16 +41,15 @@ class TakeBack(Told):
 
 @dataclass(frozen=True, slots=True)
 class SubmitUpdate(Told):
-    """The draft goes to those who agree it; `seen` is the digest of what was shown."""
+    """The draft goes to those who agree it."""
 
     RECORDED_BY: ClassVar[str] = "tracker.publishing.agreeing:submit"
     programme: str
-    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnUpdate(Told):
-    """What was submitted goes back, and why."""
+    """What was submitted goes back, and why; `seen` is the digest of what was shown."""
 
     RECORDED_BY: ClassVar[str] = "tracker.publishing.agreeing:give_back"
     programme: str

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from tracker.workspace import Workspace
 from tui.acts_on_updates import TakeBack
-from tui.screens.on_updates import OnUpdates
+from tui.screens.on_editions import OnEditions
 from tui.widgets.paper_blocks import Block
 from tui.widgets.text import one_line
 
@@ -20,7 +20,7 @@ UPDATE_KINDS = (".docx", ".odt", ".md", ".html")
 BOARD_KINDS = (".docx", ".odt", ".txt")
 
 
-class OnUpdateFiles(OnUpdates):
+class OnUpdateFiles(OnEditions):
     """A place from which updates go out as files and come back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

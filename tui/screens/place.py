@@ -138,7 +138,7 @@ class Place(Screen[None]):
         if message.part == 0:
             self.post_message(self.Back())
         else:
-            self.ask(partial(_meant, said=message.words.split(" ")[0]), self._go_to, about="reference")
+            self.ask(partial(meant, said=message.words.split(" ")[0]), self._go_to, about="reference")
 
     def _go_to(self, found: "NamedLine | None") -> None:
         if found and (location := location_of(found.kind, found.about)):
@@ -282,9 +282,9 @@ class Place(Screen[None]):
         self.notify("Choose a milestone first: move to it with the arrow keys.", severity="warning")
 
 
-def _meant(workspace: Workspace, *, said: str) -> "NamedLine | None":
+def meant(workspace: Workspace, *, said: str) -> "NamedLine | None":
     """Give what has exactly this reference."""
-    from tracker.finding.named import meant  # noqa: PLC0415 - only where something was pressed
+    from tracker.finding.named import meant as named  # noqa: PLC0415 - only where something was pressed
 
     with workspace.reading() as reader:
-        return meant(reader, said)
+        return named(reader, said)

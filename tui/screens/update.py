@@ -15,6 +15,7 @@ from tracker.publishing.writing import WrittenSection
 from tracker.workspace import Workspace
 from tui.acts_on_updates import WriteWords
 from tui.screens.on_update_files import OnUpdateFiles
+from tui.screens.place import meant
 from tui.widgets.paper import Paper
 from tui.widgets.paper_blocks import Block, blocks
 from tui.widgets.proof_rows import Change, ProofDetail, ProofRows
@@ -22,7 +23,9 @@ from tui.widgets.text import one_line
 from tui.widgets.update_rows import last_said, under_way_said
 
 if TYPE_CHECKING:
+    from tracker.publishing.checking import Finding
     from tracker.publishing.proof import Proof
+    from tui.widgets.proof_rows import Entry
 
 WIDE = 110
 
@@ -49,6 +52,7 @@ class UpdatePlace(OnUpdateFiles):
         super().__init__(workspace)
         self._reference = ""
         self._found: Found | None = None
+        self._findings: list[Finding] | None = None
         self._typed: dict[str, str] = {}
         self._rows = ProofRows()
         self._paper = Paper()
@@ -76,7 +80,7 @@ class UpdatePlace(OnUpdateFiles):
     def arrive(self, about: str) -> None:
         """Show the update of that programme."""
         if about and about != self._reference:
-            self._reference, self._found, self._typed = about, None, {}
+            self._reference, self._found, self._findings, self._typed = about, None, None, {}
             self._rows.move_to(0)
         self.show_where()
         self.reload()
@@ -92,8 +96,17 @@ class UpdatePlace(OnUpdateFiles):
         runs = [*under_way_said(standing.under_way), ("\n", ""), *last_said(standing, self.workspace.today)]
         said = [words if words == "\n" else (one_line(words), _style(style)) for words, style in runs]
         self.query_one("#standing", Static).update(Content.assemble(*said))
-        self._rows.show(found.proof)
         self._paper.show(found.paper)
+        self._show_rows()
+        if found.proof is not None:
+            self.ask(partial(findings_in, programme=self._reference), self._take_findings, about="findings")
+
+    def _take_findings(self, findings: "list[Finding]") -> None:
+        self._findings = findings
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        self._rows.show(self._found and self._found.proof, self._findings)
         self.show_where()
 
     def on_cursor_lines_lines_changed(self) -> None:
@@ -105,20 +118,31 @@ class UpdatePlace(OnUpdateFiles):
             self._paper.go_to(paper_key(entry.key))
         elif isinstance(entry, Change):
             self._paper.find(entry.changed.reference)
+        elif entry is not None:
+            _ = self._paper.go_to(paper_key(entry.where)) or self._paper.find(entry.where)
 
     # The words
 
     def on_cursor_lines_opened(self) -> None:
         """Write the section under the cursor, or go to what a change or a finding is about."""
         entry = self._rows.entry
-        if isinstance(entry, Change):
-            self.visit("action", entry.changed.reference)
-        else:
+        if entry is None or isinstance(entry, WrittenSection) or self._section(entry) is not None:
             self.action_write()
+        else:
+            about = entry.changed.reference if isinstance(entry, Change) else entry.where
+            self.ask(partial(meant, said=about), self._go_to, about="reference")
+
+    def _section(self, entry: "Entry | None") -> WrittenSection | None:
+        """Give the section that an entry is, or that it found something in."""
+        if isinstance(entry, WrittenSection) or entry is None:
+            return entry
+        proof = self._found and self._found.proof
+        where = "" if isinstance(entry, Change) else entry.where
+        return next((one for one in proof.sections if one.key == where), None) if proof else None
 
     def action_write(self) -> None:
         """Write the words of the section under the cursor, beside the paper."""
-        entry = self._rows.entry
+        section = self._section(self._rows.entry)
         proof = self._found and self._found.proof
         if not proof:
             self.refused(f"There is no draft of {self._reference} to write in: d drafts one.")
@@ -126,8 +150,8 @@ class UpdatePlace(OnUpdateFiles):
             self.refused(
                 f"{self._reference} is agreed by {proof.line.agreed_by} as it is: u takes that back."
             )
-        elif isinstance(entry, WrittenSection):
-            self._write(proof, entry)
+        elif section is not None:
+            self._write(proof, section)
 
     def _write(self, proof: "Proof", section: WrittenSection) -> None:
         from tui.screens.dialogs.write_section import WriteSection  # noqa: PLC0415 - only when asked for
@@ -165,10 +189,9 @@ class UpdatePlace(OnUpdateFiles):
 
     def tally(self) -> str:
         """Count what changed and what is to be looked at."""
-        proof = self._found and self._found.proof
-        if not proof:
+        if self._findings is None:
             return ""
-        return ""
+        return f"{len(self._findings)} to look at" if self._findings else "nothing to look at"
 
 
 def one_update(workspace: Workspace, *, programme: str) -> Found:
@@ -186,6 +209,18 @@ def one_update(workspace: Workspace, *, programme: str) -> Found:
         if standing.last is None:
             return Found(standing)
         return Found(standing, None, blocks(printed(reader, standing.last)))
+
+
+def findings_in(workspace: Workspace, *, programme: str) -> "list[Finding]":
+    """Give what a reader of the update may trip over."""
+    from tracker.publishing.checking import check_draft  # noqa: PLC0415 - as above
+    from tracker.publishing.errors import NoDraftError  # noqa: PLC0415 - as above
+
+    with workspace.reading() as reader, reader.moment():
+        try:
+            return check_draft(workspace, reader, programme)
+        except NoDraftError:  # published meanwhile: nothing is left to look at
+            return []
 
 
 def paper_key(section: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.publishing.checking import Finding
 from tracker.publishing.proof import Proof
 from tracker.publishing.writing import WrittenSection
 from tracker.snapshot.changes import Changed
@@ -30,7 +31,7 @@ class Change(NamedTuple):
     changed: Changed
 
 
-Entry = WrittenSection | Change
+Entry = WrittenSection | Change | Finding
 
 
 class ProofRows(CursorLines):
@@ -46,14 +47,16 @@ class ProofRows(CursorLines):
         found = self._lines[self.cursor] if self.cursor < len(self._lines) else None
         return None if isinstance(found, str) else found
 
-    def show(self, proof: Proof | None) -> None:
-        """Show what an update is made of; the cursor stays on its line."""
+    def show(self, proof: Proof | None, findings: Sequence[Finding] | None) -> None:
+        """Show what an update is made of, and what was found; the cursor stays on its line."""
         self._lines = []
         if proof is not None:
             self._add("Sections", proof.sections)
             if proof.changes is not None and proof.last is not None:
                 changes = [Change(kind, one) for kind, found in proof.changes.kinds() for one in found]
                 self._add(f"Since edition {proof.last.number} ({len(changes)})", changes)
+            if findings is not None:
+                self._add(f"To look at ({len(findings)})", findings)
         self.lines_changed(self.cursor)
 
     def line_count(self) -> int:
@@ -75,9 +78,11 @@ class ProofRows(CursorLines):
         if isinstance(found, WrittenSection):
             written = "✓" if found.words else "·"
             return (mark, (written, 2, "complete" if found.words else "quiet"), (found.title, width - 4, ""))
-        kind, style = _KINDS[found.kind]
-        words = f"{found.changed.reference} {found.changed.title}"
-        return (mark, (kind, _KIND, style), (words, width - 2 - _KIND, ""))
+        if isinstance(found, Change):
+            kind, style = _KINDS[found.kind]
+            words = f"{found.changed.reference} {found.changed.title}"
+            return (mark, (kind, _KIND, style), (words, width - 2 - _KIND, ""))
+        return (mark, ("! ", 2, "at_risk"), (f"{found.rule}: {found.where} {found.what}", width - 4, ""))
 
     def _add(self, heading: str, entries: Sequence[Entry]) -> None:
         if entries:
@@ -95,8 +100,11 @@ class ProofDetail(Detail):
         elif isinstance(entry, WrittenSection):
             said = entry.words or "Nothing is written here: what was counted stands alone. Enter writes."
             self.say(([(entry.title, "strong")], [(said, "" if entry.words else "quiet")]))
-        else:
+        elif isinstance(entry, Change):
             self.say(_changed(entry))
+        else:
+            head: list[Run] = [(f"{entry.where}  ", "reference"), (entry.rule, "at_risk")]
+            self.say((head, [(entry.what, "strong")], [(entry.words, "quiet")]))
 
 
 def _changed(entry: Change) -> Sequence[Sequence[Run]]:

@@ -74,13 +74,13 @@ class Feed(NamedTuple):
     expected: dict[str, Seen]
 
 
-def opened(url: str, folder: Path, today: date = ON) -> Workspace:
+def opened(url: str, folder: Path, today: date = ON, who: str = "Eleanor Harding") -> Workspace:
     said = {
         "TRACKER_DATABASE_URL": url,
         "TRACKER_CONFIG": str(folder / "none.toml"),
         "TRACKER_SITE": str(folder / "site"),
         "TRACKER_TODAY": today.isoformat(),
-        "TRACKER_USER": "Eleanor Harding",
+        "TRACKER_USER": who,
     }
     return Workspace(load(said))
 

@@ -165,8 +165,7 @@ MILESTONES: tuple[Column[Promised], ...] = (
         "note",
         "Note",
         "What was said of it for the public, with the day it was said.",
-        lambda row: [_note(note) for note in row.notes],
-        several=True,
+        lambda row: "; ".join(_note(note) for note in row.notes),
     ),
     Column(
         "uuid", "Identifier", "Its identifier for programs.", lambda row: row.milestone.uuid, required=True

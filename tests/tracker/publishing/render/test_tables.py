@@ -113,7 +113,7 @@ def test_a_milestone_is_a_row(snapshot: Make, action: Make, milestone: Make, win
         "agreed_by": "Cabinet",
         "agreed_on": date(2024, 9, 2),
         "agreed_because": "Ice",
-        "note": ["The divers are ill, all of them (3 September 2024)"],
+        "note": "The divers are ill; all of them (3 September 2024)",
     }
 
 
@@ -123,7 +123,7 @@ def test_what_was_said_of_an_action_goes_with_its_first_milestone(
     said = Note(words="Begun", on=date(2024, 9, 3))
     two = tuple(milestone(reference=f"QUAY-A2/{number}", uuid=f"{number}") for number in (1, 2))
     rows = milestones(snapshot(action(notes=(said,), milestones=two)))
-    assert [row["note"] for row in rows] == [["Begun (3 September 2024)"], []]
+    assert [row["note"] for row in rows] == ["Begun (3 September 2024)", None]
 
 
 def test_a_figure_is_a_row_and_a_number_stays_one(snapshot: Make) -> None:

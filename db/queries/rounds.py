@@ -67,9 +67,11 @@ _BODY = (
     " AND x.part = 'acts' ORDER BY CASE WHEN coalesce(b.contact, '') = '' THEN 1 ELSE 0 END, x.position"
     " LIMIT 1)"
 )
-# Of a rhythm, a later period is asked about once it has opened; notice dates are nobody's to report on.
+# What was settled in the round was spoken of in it. Of a rhythm, a later period is asked about once it has
+# opened. Notice dates are nobody's to report on.
 _ASKED = (
-    f"{OPEN} AND m.kind <> 'publication' AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.milestone_id = m.id)"
+    f"({OPEN} OR {_CHANGED} IS NOT NULL) AND m.kind <> 'publication'"
+    " AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.milestone_id = m.id)"
     " AND (m.timing_kind <> 'recurring' OR m.due_start <= :board_on OR NOT EXISTS (SELECT 1 FROM milestone e"
     " WHERE e.action_id = m.action_id AND e.position < m.position AND e.timing_kind = 'recurring'"
     " AND coalesce(e.applies_to, '') = coalesce(m.applies_to, '')"

@@ -25,10 +25,10 @@ class Column(NamedTuple):
 KEY_COLUMN = Column(KEY, "Key (leave as it is)", 12, r"\bkey\b")
 # A heading is taken for the first that fits it.
 COLUMNS = (
-    Column(REFERENCE, "Reference", 14, r"\bref\b|\breference\b"),
-    Column(WHAT, "What", 38, r"^what\b|^(?:action|milestone|description)\b"),
+    Column(REFERENCE, "Reference", 20, r"\bref\b|\breference\b"),
+    Column(WHAT, "What", 35, r"^what\b|^(?:action|milestone|description)\b"),
     Column(DUE, "Due", 16, r"^due\b"),
-    Column(NOW, "Status now", 14, r"\bstatus\b.*\b(?:now|current)|\bcurrent\b.*\bstatus\b|\bstatus now\b"),
+    Column(NOW, "Status now", 15, r"\bstatus\b.*\b(?:now|current)|\bcurrent\b.*\bstatus\b|\bstatus now\b"),
     Column(STATUS, "New status", 14, r"\bstatus\b|\brag\b"),
     Column(
         WHEN,
@@ -38,7 +38,7 @@ COLUMNS = (
     ),
     Column(PUBLIC, "Words for the public", 32, r"\bpublic\b|\bpublish"),
     Column(STAFF, "Note for staff", 28, r"\bstaff\b|\binternal\b|\bprivate\b|\bnotes?\b"),
-    Column(NO_CHANGE, "No change", 10, r"\bno change\b|\bunchanged\b|\bsame\b"),
+    Column(NO_CHANGE, "No change", 12, r"\bno change\b|\bunchanged\b|\bsame\b"),
 )
 STATUSES = ("Under way", "Complete", "Paused")
 """What the drop-down of a sheet offers; other words for a status are understood too."""

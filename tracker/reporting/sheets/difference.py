@@ -109,14 +109,15 @@ class _Compared:
 
     def take(self, row: Typed, line: MilestoneLine | None, *, twice: bool) -> None:
         """Sort a row to what would be recorded, asked, not understood, known or blank."""
-        self._tell_of_beside(row)
+        is_another = line is not None and row.key is not None and row.reference not in ("", line.reference)
+        self._tell_of_beside(row, facts=not is_another)
         said = understood(row.answers, self._today)
         if not said.steps and not said.troubles:
             self.blank += 1
             return
         if line is None:
             self._problem(row, "", "there is no such milestone any more")
-        elif row.key and row.reference not in ("", line.reference):
+        elif is_another:
             self._problem(row, "", f"its hidden key is that of {line.reference}")
         elif twice:
             self._problem(row, "", "another row answers for the same milestone")
@@ -171,8 +172,8 @@ class _Compared:
         )
         return f"{who} changed it after the sheet was written"
 
-    def _tell_of_beside(self, row: Typed) -> None:
-        for name in row.key.changed(row.facts) if row.key else ():
+    def _tell_of_beside(self, row: Typed, *, facts: bool) -> None:
+        for name in row.key.changed(row.facts) if row.key and facts else ():
             words = _short(row.facts[name]) or "nothing"
             self._problem(row, name, f"“{words}” is not what the sheet said; what is locked is not read")
         for heading, text in row.extra.items():

@@ -46,7 +46,7 @@ def sheet_of(asked: Asked, of: Round, shown_at: datetime) -> Sheet:
         title=f"{of.programme}: how your milestones stand before the board of {board}",
         owner=printable(asked.name),
         lines=tuple(_how_to_fill_in(of)),
-        rows=tuple(_row(one.entry, shown_at) for one in asked.milestones),
+        rows=tuple(_row(one.entry, shown_at) for one in asked.milestones if _is_open(one.entry)),
     )
 
 
@@ -61,6 +61,10 @@ def _how_to_fill_in(of: Round) -> Iterator[str]:
         "Words for the public may be published in the next update; a note for staff is not. Where all is as"
         " it was, put an x under No change: that counts as an answer."
     )
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.line.state in _STATES
 
 
 def _row(entry: Entry, shown_at: datetime) -> Row:

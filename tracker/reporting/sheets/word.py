@@ -7,8 +7,8 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-from docx.table import _Cell, _Row
+from docx.shared import Cm, Length, Pt
+from docx.table import _Row
 from lxml.etree import SubElement, _Element
 
 from tracker.reporting.sheets.columns import CHOOSE, COLUMNS, REFERENCE, STATUS, STATUSES
@@ -28,6 +28,8 @@ def as_word(sheet: Sheet) -> bytes:
         word.add_paragraph(line)
     table = word.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
+    for place, column in zip(table.columns, COLUMNS, strict=True):
+        place.width = _width(column.width)
     _headings(table.rows[0])
     for row in sheet.rows:
         _fill(table.add_row(), row)
@@ -62,12 +64,12 @@ def _headings(row: _Row) -> None:
         shade = SubElement(cell._tc.get_or_add_tcPr(), qn("w:shd"))  # noqa: SLF001 - as above
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
             shade.set(qn(f"w:{name}"), value)
-        _widen(cell, column.width)
+        cell.width = _width(column.width)
 
 
 def _fill(row: _Row, shown: Row) -> None:
     for cell, column in zip(row.cells, COLUMNS, strict=True):
-        _widen(cell, column.width)
+        cell.width = _width(column.width)
         paragraph = cell.paragraphs[0]
         if column.name == STATUS:
             paragraph._p.append(_choice(column.heading))  # noqa: SLF001 - as above
@@ -81,8 +83,8 @@ def _fill(row: _Row, shown: Row) -> None:
             paragraph.add_run(f" {shown.key}").font.hidden = True
 
 
-def _widen(cell: _Cell, characters: int) -> None:
-    cell.width = Cm(WIDTH * characters / sum(column.width for column in COLUMNS))
+def _width(characters: int) -> Length:
+    return Cm(WIDTH * characters / sum(column.width for column in COLUMNS))
 
 
 def _choice(heading: str) -> _Element:

@@ -59,4 +59,5 @@ def write_sheets(
 
 
 def _sheets(view: RoundView, workspace: Workspace) -> Iterator[Sheet]:
-    return (sheet_of(asked, view.round, workspace.now) for asked in view.owners)
+    sheets = (sheet_of(asked, view.round, workspace.now) for asked in view.owners)
+    return (sheet for sheet in sheets if sheet.rows)

@@ -19,7 +19,7 @@ from db.queries.editions import EditionLine
 from db.reader import Reader
 from tracker import __version__
 from tracker.publishing.calendars import made_with, public_feed, public_heading, refresh
-from tracker.publishing.editions import Published, opened
+from tracker.publishing.editions import Published, before, opened
 from tracker.publishing.feeds import Feed, body_feeds, by_group, programme_feeds
 from tracker.publishing.folder import Writing, Written
 from tracker.publishing.manifest import digest_of
@@ -101,9 +101,9 @@ class _Site:
                 self.writing.put(f"programme {name}", digest, no_edition_files(history))
             return None
         if part is None:
-            newest, before = opening(public[-1]), opening(public[-2]) if public[1:] else None
+            newest, earlier = opening(public[-1]), before(history, public[-1])
             told = told_of(newest)
-            made = newest_files(history, newest, before, self.where)
+            made = newest_files(history, newest, earlier and opening(earlier), self.where)
             self.writing.put(f"programme {name}", digest, made, told)
         else:
             told = Told(*part.told)
@@ -130,8 +130,8 @@ class _Site:
     def _edition(self, edition: EditionLine, history: Sequence[EditionLine], opening: Opening) -> News:
         """Put the files of an edition; give what feeds say of it."""
         public = public_of(history)
-        earlier = [line for line in public if (line.number or 0) < (edition.number or 0)]
-        related = [*earlier[-1:], *filter(None, [correction_of(history, edition)])]
+        earlier = before(history, edition)
+        related = list(filter(None, [earlier, correction_of(history, edition)]))
         name = f"edition {edition.programme} {edition.number}"
         digest = digest_of(self.made_with, made_from([edition]), made_from(related), bool(public))
         part = self.writing.kept(name, digest)
@@ -140,8 +140,7 @@ class _Site:
             return News(titled, council, tuple(sentences), tuple(files))
         if edition.public:
             whole = opening(edition)
-            previous = opening(earlier[-1]) if earlier else None
-            made = edition_files(history, whole, previous, self.where)
+            made = edition_files(history, whole, earlier and opening(earlier), self.where)
             told = news_of(whole, tuple(made))
         else:
             made = taken_down_files(edition, is_another=bool(public))

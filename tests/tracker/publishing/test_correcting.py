@@ -24,6 +24,7 @@ from tracker.publishing.errors import (
     UnexplainedError,
 )
 from tracker.publishing.reading import as_markdown
+from tracker.publishing.site import write as write_site
 from tracker.workspace import Workspace
 
 At = Callable[..., Workspace]
@@ -102,6 +103,19 @@ class TestBefore:
             release(harbour)
         draft(harbour, "HARB")
         assert self.earlier(harbour) == [(1, None), (2, 1), (3, 1), (4, 1), (None, 4)]
+
+    def test_is_the_same_on_the_site(self, harbour: Workspace, publish: Publish, tmp_path: Path) -> None:
+        publish()
+        record.complete(harbour, "HARB-A1")
+        publish()
+        draft(harbour, "HARB", corrects=2)
+        release(harbour)
+        write_site(harbour, tmp_path / "site")
+        with harbour.reading() as reader:
+            for number in (1, 2, 3):
+                file = tmp_path / "site" / "data" / f"harb-{number}.md"
+                assert file.read_text() == as_markdown(reader, "HARB", number)
+        assert "Completed" in file.read_text()
 
     def test_is_never_one_taken_down(self, harbour: Workspace, publish: Publish) -> None:
         publish()

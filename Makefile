@@ -16,10 +16,19 @@ $(VENV)/.dev: $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev -e ".[postgres,web]"
 	@touch $@
 
+# What tests run beside Python: a real browser, and Java for the checker of HTML.
+$(VENV)/.tools:
+	@command -v chromium || command -v chromium-browser || $(call debian,chromium)
+	@command -v java || $(call debian,default-jre-headless)
+	@touch $@
+
+debian = { command -v apt-get && apt-get update --quiet=2 && apt-get install --yes --quiet=2 $(1); } \
+  || { echo "The tests need the program of Debian's package $(1): please install it." >&2; exit 1; }
+
 demo: $(VENV)/.run
 	$(BIN)/tracker demo
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(VENV)/.tools
 	$(BIN)/python -m pytest -n auto $(TESTS)
 
 check: $(VENV)/.dev

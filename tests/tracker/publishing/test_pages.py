@@ -30,6 +30,7 @@ def pages(
     return {
         path.relative_to(folder).as_posix(): html.fromstring(path.read_bytes().decode())
         for path in sorted(folder.rglob("*.html"))
+        if path.name != "fragment.html"
     }
 
 
@@ -101,7 +102,8 @@ def test_every_link_leads_somewhere(pages: dict[str, html.HtmlElement], harbour:
 def test_every_name_that_is_pointed_at_is_there(pages: dict[str, html.HtmlElement]) -> None:
     for page in pages.values():
         ids = set(page.xpath("//@id"))
-        assert set(page.xpath("//@aria-labelledby")) <= ids
+        assert set(" ".join(page.xpath("//@aria-labelledby")).split()) <= ids
+        assert {address[1:] for address in page.xpath("//a/@href") if address.startswith("#")} <= ids
 
 
 def test_calendar_entries_link_to_a_milestone_of_the_page(
@@ -116,7 +118,8 @@ def test_calendar_entries_link_to_a_milestone_of_the_page(
 
 def test_nothing_runs_and_nothing_comes_from_elsewhere(pages: dict[str, html.HtmlElement]) -> None:
     for page in pages.values():
-        assert not page.xpath("//script|//img|//iframe|//link|//form|//*[@style]|//@onclick")
+        assert not page.xpath("//script|//img|//iframe|//form|//*[@style]|//@onclick")
+        assert set(page.xpath("//link/@rel")) <= {"alternate"}
         assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [content_policy()]
 
 

@@ -142,7 +142,7 @@ class FeedLink:
 def update_page(update: Composition, links: UpdateLinks) -> str:
     """Render an update."""
     drawings = {
-        one.reference: readings_drawing(one, f"readings-{place}")
+        one.reference: readings_drawing(one, f"readings_{place}")
         for place, one in enumerate((*update.savings, *update.measures), 1)
     }
     return page(

@@ -22,8 +22,8 @@ def drawing(
     """Draw marks on a sheet of so many units; `name` begins the ids of its title and description."""
     width, height = size
     head = Markup(
-        '<svg class="drawing" role="img" aria-labelledby="{0}-title {0}-desc" viewBox="0 0 {1} {2}"'
-        ' width="{1}" height="{2}">\n<title id="{0}-title">{3}</title>\n<desc id="{0}-desc">{4}</desc>\n'
+        '<svg class="drawing" role="img" aria-labelledby="{0}_title {0}_desc" viewBox="0 0 {1} {2}"'
+        ' width="{1}" height="{2}">\n<title id="{0}_title">{3}</title>\n<desc id="{0}_desc">{4}</desc>\n'
     ).format(name, _n(width), _n(height), line(title), line(description))
     return Markup("{}{}\n</svg>").format(head, Markup("\n").join(marks))
 

@@ -74,11 +74,11 @@ def milestones(draw: st.DrawFn, reference: str) -> Milestone:
 @st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
     streams = []
-    for letter in "AB"[: draw(st.integers(0, 2))]:
+    for letter in draw(st.sampled_from(["AB", "A", ""])):
         actions = []
-        for row in range(1, draw(st.integers(0, 3)) + 1):
+        for row in range(1, draw(st.sampled_from([2, 1, 0])) + 1):
             reference = f"QUAY-{letter}{row}"
-            names = [f"{reference}/{number}" for number in range(1, draw(st.integers(0, 3)) + 1)]
+            names = [f"{reference}/{number}" for number in range(1, draw(st.sampled_from([2, 1, 3, 0])) + 1)]
             actions.append(
                 Action(
                     reference=reference,
@@ -182,7 +182,7 @@ def test_no_words_of_users_become_markup(snapshot: Snapshot, before: Snapshot) -
     assert "\u202e" not in page
 
 
-@given(snapshots(), ROMAN)
+@given(snapshots(), NASTY)
 @settings(max_examples=30)
 def test_written_words_may_be_marked_up_and_no_more(snapshot: Snapshot, words: str) -> None:
     keys = ("summary", "introduction", "changes", "savings", "measures", "decisions", "asks", "workstream A")

@@ -226,3 +226,8 @@ def test_law_before_due_moves_back_and_chasers_forward(ends: date, length: int) 
             assert day <= ends
         elif rule in AFTER:
             assert day > ends
+
+
+def test_an_absence_ahead_does_not_shorten_how_far_back_is_looked() -> None:
+    today, ahead = date(2024, 9, 16), Away(date(2024, 10, 21), date(2024, 11, 1))
+    assert Diaries(ENGLAND, {ANN: Diary(away=(ahead,))}).held_from(today) == today

@@ -62,16 +62,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A workstream: its heading, a sentence on how it stands, its milestones."""
+    """A workstream: its heading, a sentence on how it stands, its milestones, whether one has a note."""
 
     title: str
     sentence: str
     rows: tuple[Row, ...]
-
-    @property
-    def has_notes(self) -> bool:
-        """Whether anything was written on any of its milestones."""
-        return any(row.notes for row in self.rows)
+    has_notes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +198,7 @@ def _section(stream: Workstream) -> Section:
     rows = tuple(_row(action, m) for action in stream.actions for m in action.milestones)
     complete = sum(row.status == "complete" for row in rows)
     sentence = f"{_first_up(number(complete))} of {counted(len(rows), 'milestone')} complete."
-    return Section(line(stream.title), sentence, rows)
+    return Section(line(stream.title), sentence, rows, any(row.notes for row in rows))
 
 
 def _rows(snapshot: Snapshot) -> Iterator[Row]:

@@ -7,8 +7,8 @@ They stand in the folder of the setting `backups` under the database's name and 
 import re
 import time
 from collections.abc import Callable
-from datetime import date
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -17,7 +18,6 @@ from db.place import explain, is_postgres, where
 from db.reader import sqlite_connection
 
 _LOOK_UP_SECONDS = 0.5
-_PRIVATE = 0o600
 
 
 class DamagedCopyError(TrackerError):
@@ -60,9 +60,9 @@ def copy(url: str, to: Path, *, go_on: Callable[[], None]) -> None:
 
 @contextmanager
 def _unfinished(to: Path) -> Iterator[Path]:
-    part = to.with_name(f".{to.name}.{os.getpid()}")
-    part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, _PRIVATE))
+    descriptor, name = tempfile.mkstemp(prefix=f".{to.name}.", dir=to.parent)  # for its owner's eyes alone
+    os.close(descriptor)
+    part = Path(name)
     try:
         yield part
     finally:

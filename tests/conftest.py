@@ -16,11 +16,15 @@ from typing import Any, NamedTuple
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from db.engine import open_engine
 from db.schema import upgrade
 from tui.cli import main
+
+settings.register_profile("untimed", deadline=None)  # how long a law takes is measured in tests/benchmarks
+settings.load_profile("untimed")
 
 KINDS = ("sqlite", "postgresql")
 

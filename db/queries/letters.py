@@ -10,11 +10,16 @@ _MANY = 500
 
 
 class ReadyLine(NamedTuple):
-    """A message that may be tried, and the channel its recipient has instead of e-mail, "" for none."""
+    """A message that may be tried, and the channel its recipient has instead of e-mail, "" for none.
+
+    `on_date` is the day it was composed for, `attempts` how often it was tried.
+    """
 
     id: int
     recipient: str
     channel: str
+    on_date: str
+    attempts: int
 
 
 class LetterLine(NamedTuple):
@@ -61,7 +66,7 @@ _ORDER = "ORDER BY m.id DESC LIMIT :most"
 def ready(reader: Reader, now: str) -> list[ReadyLine]:
     """The messages that may be tried at an instant and that nobody holds, those that wait longest first."""
     sql = (
-        "SELECT m.id, m.recipient, coalesce(p.channel, '') FROM message m"
+        "SELECT m.id, m.recipient, coalesce(p.channel, ''), m.on_date, m.attempts FROM message m"
         " LEFT JOIN person p ON p.address = m.recipient AND p.is_active"
         " WHERE m.state = 'waiting' AND m.next_try_at <= :now"
         " AND (m.claimed_until IS NULL OR m.claimed_until <= :now) ORDER BY m.next_try_at, m.id"

@@ -153,7 +153,7 @@ def test_from_a_document_to_an_update(
     assert run("scheduler", "--once").code == 0
     to_cabinet = [letter for letter in mailbox.letters if letter["To"] == "cabinet@example.gov.uk"]
     assert len(to_cabinet) == 1
-    assert "BAR-B2" in to_cabinet[0].get_content()
+    assert "BAR-B2" in to_cabinet[0].get_body(("plain",)).get_content()
     monkeypatch.setenv("TRACKER_TODAY", "2024-09-23")
     assert run("scheduler", "--once").code == 0
     to_cabinet = [letter for letter in mailbox.letters if letter["To"] == "cabinet@example.gov.uk"]

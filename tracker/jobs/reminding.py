@@ -1,14 +1,18 @@
 """Reminders: what is due goes into the outbox, and what waits there is sent, in working hours."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from db.ledger import instant_text
-from db.queries.letters import ready
+from db.queries.letters import ReadyLine, ready
 from tracker.dates import Day, in_words
 from tracker.jobs.job import Outcome, Turn, counted, few
+from tracker.reminders.asking import diaries_of
 from tracker.reminders.channels import channels_of
+from tracker.reminders.diaries import Diaries
 from tracker.reminders.hours import in_hours, send_hours
 from tracker.reminders.outbox import Filled, fill
+from tracker.reminders.reachable import is_reachable
 from tracker.reminders.sending import Sent, send_due
 from tracker.workspace import Workspace
 
@@ -51,9 +55,27 @@ def send(turn: Turn) -> Outcome:
         lambda: workspace.now,
         at_most=None if turn.wanted_now else ROUND,
         closed=channels.closed,
-        stopping=turn.stopping,
+        may_go=_may_go(workspace),
+        stopping=lambda: turn.stopping() or not (turn.wanted_now or _in_hours(workspace)),
     )
     return Outcome(_sent(sent), "; ".join(part for part in (*few(sent.problems), note) if part))
+
+
+def _may_go(workspace: Workspace) -> Callable[[ReadyLine], bool]:
+    """Tell letters that may go now from those that wait for a better moment.
+
+    Their recipient may not work, or want quiet. What nobody tried on its day is composed anew before it goes,
+    so that it tells how things stand and makes one letter with what is due since.
+    """
+    hours = send_hours(workspace.settings)
+    with workspace.reading() as reader:
+        diaries = Diaries(workspace.working, diaries_of(reader))
+
+    def may_go(line: ReadyLine) -> bool:
+        is_fresh = line.attempts > 0 or line.on_date == workspace.today.isoformat()
+        return is_fresh and is_reachable(diaries, line.recipient, workspace.now, hours)
+
+    return may_go
 
 
 def _in_hours(workspace: Workspace) -> bool:

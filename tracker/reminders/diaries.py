@@ -85,10 +85,8 @@ class Diaries:
 
     def held_from(self, day: date) -> date:
         """Give the first day of what may still wait on a day for somebody's return: that day, or earlier."""
-        return min(
-            (away.first for diary in self._diaries.values() for away in diary.away if away.last >= day),
-            default=day,
-        )
+        away = (away for diary in self._diaries.values() for away in diary.away)
+        return min([day, *(one.first for one in away if one.last >= day)])
 
     def _worked(self, diary: Diary, day: date, *, back: bool) -> date:
         while day.isoweekday() not in diary.weekdays:

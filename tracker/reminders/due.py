@@ -138,9 +138,8 @@ class _Asked(NamedTuple):
         for occasion, told_on in tellings(rule, milestone, working, first, self.today):
             if told_on < milestone.since:
                 continue
-            day, back = told_on, not rule.chases
-            if milestone.look_again is not None and told_on < milestone.look_again:
-                day, back = working.on_or_after(milestone.look_again), False
-            turn = self.diaries.turn(address, day, back=back)
+            turn = self.diaries.turn(address, told_on, back=not rule.chases)
+            if milestone.look_again is not None and turn.day < milestone.look_again:
+                turn = self.diaries.turn(address, working.on_or_after(milestone.look_again), back=False)
             turns[turn.day, turn.to] = occasion
         return turns

@@ -19,7 +19,8 @@ from tracker.reminders.asking import Asked, Told, ask, told_of
 from tracker.reminders.compose import Digest, Item, digest
 from tracker.reminders.due import Key
 from tracker.reminders.events import Events, events_of
-from tracker.reminders.hours import COUNCIL_CLOCK, after_quiet, leaves_time, send_hours
+from tracker.reminders.hours import COUNCIL_CLOCK, send_hours
+from tracker.reminders.reachable import quiet_over
 from tracker.workspace import Workspace
 
 
@@ -257,8 +258,7 @@ class _Round:
         return message
 
     def _after_quiet(self, recipient: str, moment: datetime) -> datetime:
-        quiet = self.asked.diaries.of(recipient).quiet
-        return after_quiet(moment, quiet if quiet and leaves_time(quiet, self.hours) else None)
+        return quiet_over(self.asked.diaries, recipient, moment, self.hours)
 
 
 def _key(reminder: Reminder) -> Key:

@@ -83,11 +83,12 @@ def send_due(
     *,
     at_most: timedelta | None = None,
     closed: Collection[str] = (),
+    may_go: Callable[[ReadyLine], bool] = lambda _line: True,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Sent:
     """Send what may be sent, for so long at most; each message is tried once at most in a round.
 
-    `stopping` is asked before each message whether the program is to end.
+    `stopping` is asked before each message whether the round is to end, `may_go` whether that one is to wait.
 
     Ways that are closed, and those that turn out to be down, are left alone for the round: what would have
     gone that way waits for the next with no attempt counted, and what goes another way is sent.
@@ -101,7 +102,7 @@ def send_due(
         if stopping() or (at_most is not None and now() - begun >= at_most):
             break
         way = way_of(line.channel)
-        if way in down:
+        if way in down or not may_go(line):
             continue
         letter = _claim(workspace, line, begun, now())
         if letter is not None and not _tried(workspace, channel, letter, now, outcome):

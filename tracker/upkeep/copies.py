@@ -7,6 +7,7 @@ They stand in the folder of the setting `backups` under the database's name and 
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -95,5 +96,6 @@ def _clear_unfinished(folder: Path, file: Path) -> None:
     """Remove what a program that was killed left of a copy; a younger one may still be under way."""
     stem, ending = file.name[: -len("2024-09-16") - len(file.suffix)], file.suffix
     for path in folder.glob(f".{stem}*{ending}.*"):
-        if time.time() - path.stat().st_mtime > _DAY_SECONDS:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another program has just done with it
+            if time.time() - path.stat().st_mtime > _DAY_SECONDS:
+                path.unlink()

@@ -96,6 +96,7 @@ class Commands(click.Group):
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command = module.COMMANDS[cmd_name]
         assert isinstance(command, click.Command)  # noqa: S101 - the module's own table
+        _keep_lines(command)
         return command
 
     def resolve_command(
@@ -114,6 +115,13 @@ class Commands(click.Group):
         """Print the table without loading anything."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
+
+
+def _keep_lines(command: click.Command) -> None:
+    r"""Have click keep the lines below a `\b` as they are: in a raw docstring it is two letters."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    for one in getattr(command, "commands", {}).values():
+        _keep_lines(one)
 
 
 @click.group(

@@ -2,42 +2,33 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tracker.progress.agenda import Entry
 from tracker.progress.load import RegisteredBody, months_ahead
 from tracker.workspace import Workspace
 from tui.screens.filtered import Filtered
+from tui.screens.listed import Listed
 from tui.screens.on_bodies import OnBodies, whole_register
 from tui.screens.place import ACTS_ON_MILESTONES
 from tui.widgets.body_detail import BodyDetail
 from tui.widgets.body_rows import BodyRows
 
 
-class BodiesPlace(Filtered, OnBodies):
+class BodiesPlace(Listed, Filtered, OnBodies):
     """Every body of every council."""
 
     NAME = "Bodies"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_filter", "All again", show=False)]
+
+    _rows: BodyRows
+    _detail: BodyDetail
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._rows = BodyRows()
         self._detail = BodyDetail()
         self._register: list[RegisteredBody] = []
-
-    def compose_place(self) -> ComposeResult:
-        """Give the list and the words of the body under the cursor."""
-        yield self._rows
-        yield self._detail
-
-    def on_mount(self) -> None:
-        """Ask for the register."""
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
-        self._rows.focus()
-        self.show_where()
-        self.reload()
 
     def reload(self) -> None:
         """Read the register again."""
@@ -61,7 +52,7 @@ class BodiesPlace(Filtered, OnBodies):
             if wanted in " ".join((one.line.name, *one.other_names, one.line.kind, one.does)).casefold()
         ]
 
-    def on_cursor_lines_lines_changed(self) -> None:
+    def show_line(self) -> None:
         """Show the words of the body under the cursor."""
         self._detail.show_body(self._rows.body, months_ahead(self.workspace.today))
 

@@ -3,9 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from tracker.publishing.offered import PublicCalendar, SubjectLine, public_calendars, subjects
 from tracker.publishing.recipes import Recipe
@@ -13,6 +11,7 @@ from tracker.sharing.listing import listed
 from tracker.sharing.subscribing import only_here
 from tracker.workspace import Workspace
 from tui.screens.apart import Apart
+from tui.screens.listed import Listed
 from tui.widgets.calendar_rows import CalendarDetail, CalendarRows, StaffCalendar, staff_calendars
 from tui.widgets.text import one_line
 
@@ -35,7 +34,7 @@ class Found(NamedTuple):
     public: list[PublicCalendar]
 
 
-class CalendarsPlace(Apart):
+class CalendarsPlace(Listed, Apart):
     """Every calendar, and everybody who may read one that is not public."""
 
     NAME = "Calendars"
@@ -48,25 +47,14 @@ class CalendarsPlace(Apart):
         Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]
 
+    _rows: CalendarRows
+    _detail: CalendarDetail
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._rows = CalendarRows()
         self._detail = CalendarDetail()
-        self._none = Static("", id="none")
         self._made = ""
-
-    def compose_place(self) -> ComposeResult:
-        """Give the list, and the calendar under the cursor whole."""
-        yield self._none
-        yield self._rows
-        yield self._detail
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
-        self._rows.focus()
-        self.show_where()
-        self.reload()
 
     def reload(self) -> None:
         """Read which calendars there are, and how they fare."""
@@ -77,11 +65,13 @@ class CalendarsPlace(Apart):
         if self._made:
             self._rows.go_to(self._made)
             self._made = ""
-        self._none.update("There is no calendar yet: n makes one for somebody, F9 publishes the public ones.")
-        self._none.display = not any(found)
+        self.say_none(
+            "There is no calendar yet: n makes one for somebody, F9 publishes the public ones.",
+            none=not any(found),
+        )
         self.show_where()
 
-    def on_cursor_lines_lines_changed(self) -> None:
+    def show_line(self) -> None:
         """Show the calendar under the cursor."""
         self._detail.tell(self._rows.calendar, self.workspace.today)
 

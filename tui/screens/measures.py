@@ -3,40 +3,31 @@
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tracker.measures.views import MeasureView, measures_of
 from tracker.progress.agenda import Entry
 from tracker.workspace import Workspace
 from tui.screens.filtered import Filtered
+from tui.screens.listed import Listed
 from tui.screens.on_measures import OnMeasures
 from tui.widgets.measure_rows import MeasureDetail, MeasureRows
 
 
-class MeasuresPlace(Filtered, OnMeasures):
+class MeasuresPlace(Listed, Filtered, OnMeasures):
     """The measures of one programme, or of all."""
 
     NAME = "Measures"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_filter", "All again", show=False)]
+
+    _rows: MeasureRows
+    _detail: MeasureDetail
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._rows = MeasureRows()
         self._detail = MeasureDetail()
         self._measures: list[MeasureView] | None = None
-
-    def compose_place(self) -> ComposeResult:
-        """Give the list and the words of the measure under the cursor."""
-        yield self._rows
-        yield self._detail
-
-    def on_mount(self) -> None:
-        """Ask for the measures."""
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
-        self._rows.focus()
-        self.show_where()
-        self.reload()
 
     def reload(self) -> None:
         """Read the measures again."""
@@ -60,7 +51,7 @@ class MeasuresPlace(Filtered, OnMeasures):
             if wanted in f"{one.line.reference} {one.line.name} {one.line.heading}".casefold()
         ]
 
-    def on_cursor_lines_lines_changed(self) -> None:
+    def show_line(self) -> None:
         """Show the words of the measure under the cursor."""
         if self._measures == []:
             self._detail.say(((("No measure here. A plan's tables of figures bring them in.", "quiet"),),))

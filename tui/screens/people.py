@@ -2,18 +2,17 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from tracker.people.views import PersonView, listed
 from tracker.workspace import Workspace
 from tui.acts_beside import NotAway
 from tui.screens.apart import Apart
+from tui.screens.listed import Listed
 from tui.widgets.people_rows import PeopleRows, PersonDetail
 
 
-class PeoplePlace(Apart):
+class PeoplePlace(Listed, Apart):
     """Everybody who is told."""
 
     NAME = "People"
@@ -24,25 +23,14 @@ class PeoplePlace(Apart):
         Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]
 
+    _rows: PeopleRows
+    _detail: PersonDetail
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._rows = PeopleRows()
         self._detail = PersonDetail()
-        self._none = Static("", id="none")
         self._found: list[PersonView] = []
-
-    def compose_place(self) -> ComposeResult:
-        """Give the list, and who is under the cursor."""
-        yield self._none
-        yield self._rows
-        yield self._detail
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
-        self._rows.focus()
-        self.show_where()
-        self.reload()
 
     def reload(self) -> None:
         """Read who there is."""
@@ -51,11 +39,12 @@ class PeoplePlace(Apart):
     def _show(self, found: list[PersonView]) -> None:
         self._found = found
         self._rows.show(found, self.workspace.today)
-        self._none.update("Nobody is told yet: 'tracker people import people.csv' brings people in.")
-        self._none.display = not found
+        self.say_none(
+            "Nobody is told yet: 'tracker people import people.csv' brings people in.", none=not found
+        )
         self.show_where()
 
-    def on_cursor_lines_lines_changed(self) -> None:
+    def show_line(self) -> None:
         """Show who is under the cursor."""
         self._detail.tell(self._rows.person)
 

@@ -13,6 +13,7 @@ from tracker.reminders.letters import LetterLine, listed, shown
 from tracker.reminders.told import told_in
 from tracker.workspace import Workspace
 from tui.screens.apart import Apart
+from tui.screens.listed import Listed
 from tui.widgets.letter_rows import Ahead, LetterDetail, LetterRows
 from tui.widgets.scheduler_line import scheduler_in_words
 from tui.widgets.text import one_line
@@ -32,7 +33,7 @@ class Found(NamedTuple):
     scheduler: str
 
 
-class RemindersPlace(Apart):
+class RemindersPlace(Listed, Apart):
     """Every letter, and who is told."""
 
     NAME = "Reminders"
@@ -46,28 +47,21 @@ class RemindersPlace(Apart):
         Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]
 
+    _rows: LetterRows
+    _detail: LetterDetail
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._rows = LetterRows()
         self._detail = LetterDetail()
-        self._none = Static("", id="none")
         self._letters: list[LetterLine] = []
         self._ahead: list[Ahead] | None = None
         self._told: tuple[Entry, ...] = ()
 
     def compose_place(self) -> ComposeResult:
-        """Give how the scheduler stands, the list, and the letter under the cursor."""
+        """Give how the scheduler stands, then the list."""
         yield Static("", id="scheduler")
-        yield self._none
-        yield self._rows
-        yield self._detail
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
-        self._rows.focus()
-        self.show_where()
-        self.reload()
+        yield from super().compose_place()
 
     def reload(self) -> None:
         """Read which letters there are, then reckon those of the days ahead, which takes longer."""
@@ -85,13 +79,13 @@ class RemindersPlace(Apart):
 
     def _show(self) -> None:
         self._rows.show(self._letters, self._ahead or (), self.workspace.today)
-        self._none.update(
-            "Nothing goes out today or on the next days: p shows who is told, r by which rules."
+        self.say_none(
+            "Nothing goes out today or on the next days: p shows who is told, r by which rules.",
+            none=self._ahead is not None and not self._rows.line_count(),
         )
-        self._none.display = self._ahead is not None and not self._rows.line_count()
         self.show_where()
 
-    def on_cursor_lines_lines_changed(self) -> None:
+    def show_line(self) -> None:
         """Show the letter under the cursor."""
         self._detail.tell(self._rows.line)
 

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tracker.people.views import listed
@@ -13,6 +12,7 @@ from tracker.workspace import Workspace
 from tui.acts_beside import SetRule
 from tui.screens.apart import Apart
 from tui.screens.dialogs.choose import Choice
+from tui.screens.listed import Listed
 from tui.widgets.rule_rows import BASE, RuleDetail, RuleRows
 
 
@@ -25,7 +25,7 @@ class Found(NamedTuple):
     people: list[str]
 
 
-class RulesPlace(Apart):
+class RulesPlace(Listed, Apart):
     """Every rule."""
 
     NAME = "Rules"
@@ -36,23 +36,14 @@ class RulesPlace(Apart):
         Binding("escape,backspace", "app.back", "back", key_display="esc"),
     ]
 
+    _rows: RuleRows
+    _detail: RuleDetail
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._rows = RuleRows()
         self._detail = RuleDetail()
         self._found = Found([], [], [], [])
-
-    def compose_place(self) -> ComposeResult:
-        """Give the list, and the rule under the cursor."""
-        yield self._rows
-        yield self._detail
-
-    def on_mount(self) -> None:
-        """Read them."""
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
-        self._rows.focus()
-        self.show_where()
-        self.reload()
 
     def reload(self) -> None:
         """Read the rules as they are wanted."""
@@ -63,7 +54,7 @@ class RulesPlace(Apart):
         self._rows.show(found.rules)
         self.show_where()
 
-    def on_cursor_lines_lines_changed(self) -> None:
+    def show_line(self) -> None:
         """Show the rule under the cursor."""
         self._detail.tell(self._rows.rule)
 

@@ -226,3 +226,15 @@ def test_law_before_due_moves_back_and_chasers_forward(ends: date, length: int) 
             assert day <= ends
         elif rule in AFTER:
             assert day > ends
+
+
+def test_an_absence_ahead_does_not_shorten_how_far_back_is_looked() -> None:
+    today, ahead = date(2024, 9, 16), Away(date(2024, 10, 21), date(2024, 11, 1))
+    assert Diaries(ENGLAND, {ANN: Diary(away=(ahead,))}).held_from(today) == today
+
+
+def test_a_snooze_holds_for_who_works_some_days_and_is_told_before() -> None:
+    diaries = {ANN: Diary(frozenset({3}))}
+    milestone = watched(None, date(2026, 1, 1), look_again=date(2025, 12, 11))
+    found = told(milestone, date(2025, 12, 2), date(2026, 1, 1), rules=("due",), diaries=diaries)
+    assert found == [(date(2025, 12, 17), ANN, "due")]  # Wednesday the 10th is before its time

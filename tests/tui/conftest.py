@@ -42,8 +42,8 @@ Council: Newton Borough Council (E07000999)
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 
 
-def workspace_at(path: Path, *, user: str = "asha", today: str = "2024-09-16") -> Workspace:
-    """Give somebody's workspace on a database file."""
+def workspace_at(path: Path, *, user: str = "asha", today: str = "2024-09-16", **settings: str) -> Workspace:
+    """Give somebody's workspace on a database file; further settings by their variables."""
     return Workspace(
         load(
             {
@@ -52,6 +52,7 @@ def workspace_at(path: Path, *, user: str = "asha", today: str = "2024-09-16") -
                 "TRACKER_TODAY": today,
                 "TRACKER_CONFIG": str(path.with_name("none.toml")),
                 "TRACKER_STATE": "none",
+                **settings,
             }
         )
     )

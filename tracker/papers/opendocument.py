@@ -44,6 +44,7 @@ def as_odt(paper: Paper) -> bytes:
     )
 
 
+@lru_cache(maxsize=256)
 def _named(name: str) -> str:
     prefix, local = name.split(":")
     return f"{{{NAMES[prefix]}}}{local}"

@@ -4,13 +4,14 @@ The body is put together as XML; the library's own rows take minutes for ten tho
 """
 
 from copy import deepcopy
+from functools import lru_cache
 from io import BytesIO
 from itertools import count, pairwise
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as looked_up
 from docx.shared import Cm
 from lxml.etree import SubElement, _Element
 
@@ -21,6 +22,7 @@ from tracker.papers.word_styles import CELL, SMALL, WRITTEN, blank
 
 HEADER_SHADE = "DDE5EC"
 TABLE_STYLE = "Table Grid"
+qn = lru_cache(maxsize=64)(looked_up)  # asked some twenty times a row
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STYLES = {"plain": "Normal", "bullet": "List Bullet", "number": "List Number", "small": SMALL}
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from db.queries.editions import EditionLine
 from db.reader import Reader
 from tracker.progress.references import normal
-from tracker.publishing.editions import before, editions, newest_public, opened
+from tracker.publishing.editions import Published, before, editions, newest_public, opened
 from tracker.publishing.errors import AlreadyTakenDownError, NoDraftError, NoSuchEditionError
 from tracker.publishing.moments import in_words
 from tracker.publishing.programmes import particulars
@@ -13,6 +13,7 @@ from tracker.publishing.render.compose import Composition, Particulars, compose
 from tracker.publishing.render.markdown import update_markdown
 from tracker.publishing.render.page import UpdateLinks, update_page
 from tracker.publishing.render.paper import update_docx, update_odt
+from tracker.publishing.render.tables import milestones_csv
 
 
 def as_markdown(reader: Reader, programme: str, number: int | None = None) -> str:
@@ -38,6 +39,16 @@ def as_odt(reader: Reader, programme: str, number: int | None = None) -> bytes:
     return update_odt(composed(reader, programme, number))
 
 
+def as_table(reader: Reader, programme: str, number: int | None = None) -> bytes:
+    """Give its milestones as comma-separated values."""
+    return milestones_csv(_opened(reader, programme, number).snapshot)
+
+
+def as_data(reader: Reader, programme: str, number: int | None = None) -> str:
+    """Give the same as the JSON its digest is of."""
+    return _opened(reader, programme, number).text
+
+
 def composed(reader: Reader, programme: str, number: int | None = None) -> Composition:
     """Give what an update says: chosen and raising as `as_markdown` does."""
     lines = editions(reader, programme)
@@ -47,6 +58,10 @@ def composed(reader: Reader, programme: str, number: int | None = None) -> Compo
     edition = opened(reader, line)
     told = particulars(edition) if line.number else of_draft(line)
     return compose(edition.snapshot, previous, told)
+
+
+def _opened(reader: Reader, programme: str, number: int | None) -> Published:
+    return opened(reader, chosen(editions(reader, programme), normal(programme), number))
 
 
 def chosen(lines: list[EditionLine], programme: str, number: int | None) -> EditionLine:

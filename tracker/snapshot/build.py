@@ -3,17 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from db.errors import TrackerError
 from db.queries import editions as ask
 from db.queries.plan import workstreams
 from db.queries.since import is_recorded_since, recorded_since
 from db.reader import Reader
-from tracker.dates.lateness import Span
-from tracker.progress.status import actual_span, slip_of, standing
 from tracker.snapshot.contents import agreed_changes, asks_shown, measures_shown
-from tracker.snapshot.held import AgreedChange
+from tracker.snapshot.milestones import Notes, milestone_told, steps_of
 from tracker.snapshot.rewinding import Earlier, rewound
 from tracker.snapshot.titles import Untitled, short_workstreams, titles
 from tracker.snapshot.values import (
@@ -22,7 +19,6 @@ from tracker.snapshot.values import (
     Body,
     Council,
     Counts,
-    Decided,
     Meeting,
     Milestone,
     Note,
@@ -30,14 +26,11 @@ from tracker.snapshot.values import (
     Programme,
     SignedNote,
     Snapshot,
-    When,
     Workstream,
 )
 
 _NOT_PROMISED = ("cancelled", "superseded", "proposed")
 _ACTS = "acts"
-
-Notes = Mapping[tuple[int, int | None], list[Note]]
 
 
 class NoSuchProgrammeError(TrackerError):
@@ -75,7 +68,7 @@ def build(
         milestones = ask.shown_milestones(reader, programme_reference, only, notices=notices)
         whole = only is None
         earlier = _earlier(reader, heading.id, as_at) if whole else Earlier(as_at)
-        leading = _leading(ask.shown_notices(reader, programme_reference)) if notices else {}
+        leading = steps_of(ask.shown_notices(reader, programme_reference)) if notices else {}
         notes = _notes(reader, programme_reference, audience, as_at) if whole else {}
         changes = agreed_changes(reader, programme_reference, as_at) if whole else {}
         measures = measures_shown(reader, programme_reference, earlier) if whole else ()
@@ -90,7 +83,7 @@ def build(
     ]
     of_action: dict[int, list[Milestone]] = defaultdict(list)
     for line in milestones:
-        plain = _milestone(line, as_at, notes, changes.get(line.reference, ()))
+        plain = milestone_told(line, as_at, notes, changes.get(line.reference, ()))
         step = leading.get(line.id)
         of_action[line.action_id].append(plain if step is None else NoticeDate(**dict(plain), **step))
     made = _actions(actions, bodies, {stream.id: stream.title for stream in streams}, of_action, notes)
@@ -202,77 +195,6 @@ def _actions(
     return made
 
 
-def _milestone(
-    line: ask.ShownMilestone, as_at: date, notes: Notes, changes: tuple[AgreedChange, ...]
-) -> Milestone:
-    baseline = _when(line.baseline_words, line.baseline_start, line.baseline_end, line.baseline_precision)
-    forecast = (
-        _when(line.forecast_words, line.forecast_start, line.forecast_end, line.forecast_precision)
-        if line.forecast_words is not None
-        else None
-    )
-    actual = (
-        _when(line.actual_words, line.actual_start, line.actual_end, None)
-        if line.actual_words is not None or line.actual_end is not None
-        else None
-    )
-    stands = standing(
-        state=line.state,
-        due=Span(_day(line.due_start), _day(line.due_end)),
-        slip=slip_of(
-            state=line.state,
-            baseline=_span(baseline),
-            forecast=None if forecast is None else _span(forecast),
-            actual=actual_span(line.actual_words, _day(line.actual_start), _day(line.actual_end)),
-        ),
-        today=as_at,
-    )
-    return Milestone(
-        uuid=line.uuid,
-        reference=line.reference,
-        kind=line.kind,
-        timing=line.timing_kind,
-        applies_to=line.applies_to,
-        period=line.period,
-        period_start=_day(line.period_start),
-        period_end=_day(line.period_end),
-        baseline=baseline,
-        forecast=forecast,
-        actual=actual,
-        state=line.state,
-        status=stands.status,
-        status_words=stands.words,
-        overdue=stands.overdue,
-        slip_words=stands.slip.words,
-        original=_original(line, baseline),
-        agreed=changes,
-        notes=tuple(notes.get((line.action_id, line.id), ())),
-    )
-
-
-def _original(line: ask.ShownMilestone, baseline: When) -> When | None:
-    """Give what was agreed first, where that is another date than the one agreed now."""
-    first = _when(line.original_words, line.original_start, line.original_end, line.original_precision)
-    return None if line.original_words is None or first == baseline else first
-
-
-def _leading(lines: Iterable[ask.NoticeLine]) -> dict[int, dict[str, Any]]:
-    """Give what makes a milestone a notice date, by its id."""
-    return {
-        line.milestone_id: {
-            "step": line.step,
-            "decision": Decided(
-                reference=line.reference,
-                applies_to=line.applies_to,
-                period=line.period,
-                period_start=_day(line.period_start),
-                period_end=_day(line.period_end),
-            ),
-        }
-        for line in lines
-    }
-
-
 def _notes(reader: Reader, programme: str, audience: Audience, as_at: date) -> Notes:
     by_place: dict[tuple[int, int | None], list[Note]] = defaultdict(list)
     if audience == "public":
@@ -292,15 +214,3 @@ def _notes(reader: Reader, programme: str, audience: Audience, as_at: date) -> N
                 )
             )
     return by_place
-
-
-def _when(words: str | None, start: str | None, end: str | None, precision: str | None) -> When:
-    return When(words=words or "", start=_day(start), end=_day(end), precision=precision)
-
-
-def _span(when: When) -> Span:
-    return Span(when.start, when.end, when.precision)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -26,9 +26,9 @@ _json = click.option("--json", "json", is_flag=True, help="Print for programs.")
 @click.option("--html", type=_file, help="Write the page to this file.")
 @click.option("--docx", type=_file, help="Write the paper for a committee to this file, for Word.")
 @click.option("--odt", type=_file, help="The same as an OpenDocument text.")
-def show_command(
-    programme: str, edition: int | None, html: Path | None, docx: Path | None, odt: Path | None
-) -> None:
+@click.option("--csv", type=_file, help="Write its milestones to this file, as a table.")
+@click.option("--json", "json", is_flag=True, help="Print it as data, as it is stored.")
+def show_command(programme: str, edition: int | None, *, json: bool, **files: Path | None) -> None:
     """Read an update: the draft, else the newest edition, as Markdown, or written to files.
 
     A paper that is not published yet is marked on every page. How it stands is said beside, where nothing is
@@ -39,12 +39,20 @@ def show_command(
     from tracker.publishing.editions import editions  # noqa: PLC0415 - as above
 
     with Workspace() as workspace, workspace.reading() as reader:
-        if html is docx is odt is None:
+        if json:
+            click.echo(reading.as_data(reader, programme, edition))
+        elif not any(files.values()):
             click.echo(reading.as_markdown(reader, programme, edition), nl=False)
-        for path, made in ((html, reading.as_page), (docx, reading.as_docx), (odt, reading.as_odt)):
+        made = {
+            "html": reading.as_page,
+            "docx": reading.as_docx,
+            "odt": reading.as_odt,
+            "csv": reading.as_table,
+        }
+        for form, path in files.items():
             if path is not None:
-                write(made(reader, programme, edition), path, force=True)
-                click.echo(f"Written to {path}.")
+                write(made[form](reader, programme, edition), path, force=True)
+                click.echo(f"Written to {path}.", err=json)
         line = reading.chosen(editions(reader, programme), programme, edition)
     click.echo(f"{_name(line)} of {line.programme}: {stands(line)}", err=True)
 

@@ -70,7 +70,7 @@ class UpdatePlace(OnUpdateFiles):
     def on_mount(self) -> None:
         """Begin in the sections."""
         self.nothing_refused()
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
+        self.watch(self._rows, "cursor", self._cursor_moved)
         self._rows.focus()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -109,10 +109,13 @@ class UpdatePlace(OnUpdateFiles):
         self._rows.show(self._found and self._found.proof, self._findings)
         self.show_where()
 
+    def _cursor_moved(self) -> None:
+        self.nothing_refused()
+        self.on_cursor_lines_lines_changed()
+
     def on_cursor_lines_lines_changed(self) -> None:
         """Show what the cursor stands on, whole and on the paper."""
         entry = self._rows.entry
-        self.nothing_refused()
         self._detail.tell(entry)
         if isinstance(entry, WrittenSection):
             self._paper.go_to(paper_key(entry.key))

@@ -43,7 +43,7 @@ class UpdatesPlace(OnUpdateFiles):
         """Read them."""
         self._none.display = False
         self.nothing_refused()
-        self.watch(self._rows, "cursor", self.on_cursor_lines_lines_changed)
+        self.watch(self._rows, "cursor", self._cursor_moved)
         self._rows.focus()
         self.show_where()
         self.reload()
@@ -70,9 +70,12 @@ class UpdatesPlace(OnUpdateFiles):
         self._rows.show(lines, self.workspace.today)
         self.show_where()
 
+    def _cursor_moved(self) -> None:
+        self.nothing_refused()
+        self.on_cursor_lines_lines_changed()
+
     def on_cursor_lines_lines_changed(self) -> None:
         """Show the programme under the cursor."""
-        self.nothing_refused()
         self._detail.tell(self._rows.line, self.workspace.today)
 
     def on_cursor_lines_opened(self) -> None:

@@ -100,6 +100,7 @@ class TestBefore:
         publish()
         for number in (2, 3):  # and of a correction's correction too
             draft(harbour, "HARB", corrects=number)
+            assert self.earlier(harbour)[-1] == (None, 1)
             release(harbour)
         draft(harbour, "HARB")
         assert self.earlier(harbour) == [(1, None), (2, 1), (3, 1), (4, 1), (None, 4)]

@@ -64,4 +64,4 @@ class TestUpdateOnPaper:
         newton("update", "draft", "NEWT")
         said = newton("update", "show", "NEWT", "--docx", tmp_path / "none" / "a.docx")
         assert (said.code, "cannot be written" in said.err) == (2, True)
-        assert newton("update", "read", "NEWT", tmp_path / "gone.docx").code == 1
+        assert newton("update", "read", "NEWT", tmp_path / "gone.docx").code == 2

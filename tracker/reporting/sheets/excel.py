@@ -16,7 +16,6 @@ from tracker.importing.formulas import neutralised
 from tracker.reporting.sheets.columns import ANSWERS, COLUMNS, KEY_COLUMN, NO_CHANGE, STATUS, STATUSES, TICK
 from tracker.reporting.sheets.sheet import Row, Sheet
 
-ROOM_FOR_MORE = 60  # points: the least height of a row to write in
 _EDGE = Side(style="thin", color="8A939B")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _HEADING = PatternFill("solid", fgColor="DDE5EC")

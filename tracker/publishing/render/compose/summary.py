@@ -91,7 +91,8 @@ def _next(following: Sequence[Row], counts: Counts) -> str:
     if following:
         first = following[0]
         said = shortened(first.what, _LONGEST_NEXT)
-        return f"Next due ({line(first.when.words)}) is {first.reference}: {said}."
+        stop = "" if said.endswith("…") else "."
+        return f"Next due ({line(first.when.words)}) is {first.reference}: {said}{stop}"
     return (
         "Nothing is left to do." if counts.complete == counts.promised else "No further milestone has a date."
     )

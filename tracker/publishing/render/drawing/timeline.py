@@ -55,6 +55,10 @@ class _Scale(NamedTuple):
         share = (within - self.first).days / ((self.last - self.first).days + 1)
         return _LABELS + share * (_WIDTH - _RIGHT - _LABELS)
 
+    def past(self, day: date) -> float:
+        """Give the place where a day ends."""
+        return self.x(min(day, self.last) + timedelta(days=1))
+
     def holds(self, lane: _Lane) -> bool:
         """Whether anything of a lane lies within."""
         return any(_ends(row.when)[1] >= self.first and _ends(row.when)[0] <= self.last for row in lane.rows)
@@ -157,7 +161,7 @@ def _milestone(row: Row, scale: _Scale, y: float) -> Iterator[Markup]:
         middle = scale.x(last)
         yield diamond(middle, y, _HALF, look)
     else:
-        left, right = scale.x(first) + 1, scale.x(last + timedelta(days=1)) - 1
+        left, right = scale.x(first) + 1, scale.past(last) - 1
         middle = (left + right) / 2
         yield box(left, y - _BAR / 2, max(right - left, 2), _BAR, look)
     if row.status in _LATE:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def read_command(programme: str, file: Path, accepted: bool, json: bool) -> None:
     r"""Show which words of the draft came back changed in a Word file; --accept takes them, all in one act.
 
-    Tracked changes count as accepted. Dates, counts and tables come from the tracker: what was changed in them
-    is told and not taken.
+    Tracked changes count as accepted. Dates, counts and tables come from the tracker: a change to one of
+    them is told and not taken.
 
     \b
     tracker update show HERTS --docx draft.docx

@@ -54,14 +54,14 @@ FORMS = (
     Form("csv", "The milestones as a table", "CSV", lambda issue: milestones_csv(issue.edition.snapshot)),
     Form(
         "csv-metadata.json",
-        "What the columns of that table mean",
+        "What the columns of the milestones mean",
         "CSVW",
         lambda issue: milestones_csvw(issue.update, f"{issue.stem}.csv"),
     ),
     Form("measures.csv", "The measures as a table", "CSV", lambda issue: figures_csv(issue.edition.snapshot)),
     Form(
         "measures.csv-metadata.json",
-        "What the columns of that table mean",
+        "What the columns of the measures mean",
         "CSVW",
         lambda issue: figures_csvw(issue.edition.snapshot, issue.update, f"{issue.stem}.measures.csv"),
     ),

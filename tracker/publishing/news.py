@@ -12,13 +12,10 @@ from uuid import UUID, uuid5
 
 from db.queries.editions import EditionLine
 from tracker.dates import Day, in_words
-from tracker.publishing.editions import Published
-from tracker.publishing.forms import FORMS
+from tracker.publishing.forms import FORMS, Issue
 from tracker.publishing.media import media_type
 from tracker.publishing.render.atom import Copy, Entry, Feed, atom
 from tracker.publishing.render.calendar import ZONE
-from tracker.publishing.render.compose import compose, title
-from tracker.publishing.render.text import line
 from tracker.publishing.shelf import programme_feed
 
 FILE = "editions.atom"
@@ -41,11 +38,9 @@ class Chronicle(NamedTuple):
     editions: tuple[tuple[EditionLine, News], ...]
 
 
-def news_of(edition: Published, files: Sequence[str]) -> News:
+def news_of(issue: Issue, files: Sequence[str]) -> News:
     """Give what a feed says of an edition that has these files."""
-    snapshot = edition.snapshot
-    said = compose(snapshot).summary
-    return News(title(snapshot), line(snapshot.council.name), said, tuple(files))
+    return News(issue.update.title, issue.update.council, issue.update.summary, tuple(files))
 
 
 def programme_news(chronicle: Chronicle, site_url: str) -> bytes:

@@ -70,10 +70,10 @@ class Told(NamedTuple):
         return programme_feed(self.reference)
 
 
-def told_of(edition: Published) -> Told:
+def told_of(issue: Issue) -> Told:
     """Give what the rest of the site says of an edition."""
+    edition, update = issue.edition, issue.update
     snapshot = edition.snapshot
-    update = compose(snapshot, None, particulars(edition))
     named = {body.reference: line(body.name) for action in snapshot.actions() for body in action.bodies}
     meet = {meeting.body_reference: line(meeting.body) for meeting in snapshot.meetings}
     return Told(
@@ -116,13 +116,11 @@ def stands_since(history: Sequence[EditionLine]) -> datetime:
     return max(datetime.fromisoformat(moment) for moment in moments if moment)
 
 
-def newest_files(
-    history: Sequence[EditionLine], newest: Published, previous: Published | None, where: Where
-) -> Files:
+def newest_files(history: Sequence[EditionLine], issue: Issue, where: Where) -> Files:
     """Give the pages of a programme's newest edition, with the list of all, and what goes with it."""
+    newest = issue.edition
     name = programme_feed(newest.line.programme)
-    issue = _issue(newest, previous, name, where.url)
-    given = list(given_away(issue))
+    given = list(given_away(issue, name))
     piece = fragment(issue.update, f"{where.url}/{name}/index.html", f"{where.url}/").encode()
     links = UpdateLinks(
         "../",
@@ -141,13 +139,11 @@ def newest_files(
     return {f"{name}/index.html": page, f"{name}/fragment.html": piece, **_bodies(given)}
 
 
-def edition_files(
-    history: Sequence[EditionLine], edition: Published, previous: Published | None, where: Where
-) -> Files:
+def edition_files(history: Sequence[EditionLine], issue: Issue, where: Where) -> Files:
     """Give the page of one edition, as it was published, and its forms."""
+    edition = issue.edition
     name, number = programme_feed(edition.line.programme), edition.line.number
-    issue = _issue(edition, previous, f"{name}-{number}", where.url)
-    given = list(given_away(issue))
+    given = list(given_away(issue, f"{name}-{number}"))
     by = correction_of(history, edition.line)
     links = UpdateLinks(
         "../",
@@ -224,9 +220,10 @@ def published_at(edition: EditionLine) -> datetime:
     return datetime.fromisoformat(edition.published_at or "")
 
 
-def _issue(edition: Published, previous: Published | None, stem: str, site_url: str) -> Issue:
+def issue_of(edition: Published, previous: Published | None, site_url: str) -> Issue:
+    """Compose an edition as it is given away, compared with the one before it."""
     update = compose(edition.snapshot, previous and previous.snapshot, particulars(edition))
-    return Issue(edition, previous, update, stem, site_url)
+    return Issue(edition, update, site_url)
 
 
 def _bodies(given: Iterable[Given]) -> Files:

@@ -22,6 +22,7 @@ from tracker.publishing.calendars import made_with, public_feed, public_heading,
 from tracker.publishing.editions import Published, before, opened
 from tracker.publishing.feeds import Feed, body_feeds, by_group, programme_feeds
 from tracker.publishing.folder import Writing, Written
+from tracker.publishing.forms import Issue
 from tracker.publishing.manifest import digest_of
 from tracker.publishing.news import FILE, Chronicle, News, all_news, news_of, programme_news
 from tracker.publishing.programmes import (
@@ -29,6 +30,7 @@ from tracker.publishing.programmes import (
     Where,
     correction_of,
     edition_files,
+    issue_of,
     made_from,
     newest_files,
     no_edition_files,
@@ -68,7 +70,7 @@ def write(workspace: Workspace, folder: Path, *, progress: Callable[[int, int], 
         return writing.finish()
 
 
-Opening = Callable[[EditionLine], Published]
+Issuing = Callable[[EditionLine], Issue]
 
 
 class _Site:
@@ -90,7 +92,13 @@ class _Site:
         Gives None where every edition was taken down.
         """
         opening = lru_cache(maxsize=2)(lambda line: opened(self.reader, line))
-        news = tuple((edition, self._edition(edition, history, opening)) for edition in history)
+
+        @lru_cache(maxsize=1)  # the newest is asked for last of all editions, and then once more
+        def issuing(edition: EditionLine) -> Issue:
+            earlier = before(history, edition)
+            return issue_of(opening(edition), earlier and opening(earlier), self.url)
+
+        news = tuple((edition, self._edition(edition, history, issuing)) for edition in history)
         name, public = history[-1].programme, public_of(history)
         self._news(Chronicle(self.identifiers[name], news))
         digest = digest_of(self.made_with, made_from(history))
@@ -101,9 +109,9 @@ class _Site:
                 self.writing.put(f"programme {name}", digest, no_edition_files(history))
             return None
         if part is None:
-            newest, earlier = opening(public[-1]), before(history, public[-1])
+            newest = issuing(public[-1])
             told = told_of(newest)
-            made = newest_files(history, newest, earlier and opening(earlier), self.where)
+            made = newest_files(history, newest, self.where)
             self.writing.put(f"programme {name}", digest, made, told)
         else:
             told = Told(*part.told)
@@ -127,7 +135,7 @@ class _Site:
         if self.chronicles:
             self._news_of_all()
 
-    def _edition(self, edition: EditionLine, history: Sequence[EditionLine], opening: Opening) -> News:
+    def _edition(self, edition: EditionLine, history: Sequence[EditionLine], issuing: Issuing) -> News:
         """Put the files of an edition; give what feeds say of it."""
         public = public_of(history)
         earlier = before(history, edition)
@@ -139,9 +147,9 @@ class _Site:
             titled, council, sentences, files = part.told
             return News(titled, council, tuple(sentences), tuple(files))
         if edition.public:
-            whole = opening(edition)
-            made = edition_files(history, whole, earlier and opening(earlier), self.where)
-            told = news_of(whole, tuple(made))
+            issue = issuing(edition)
+            made = edition_files(history, issue, self.where)
+            told = news_of(issue, tuple(made))
         else:
             made = taken_down_files(edition, is_another=bool(public))
             told = News(edition.programme, edition.programme, (), ())

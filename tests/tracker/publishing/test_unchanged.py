@@ -75,6 +75,7 @@ def test_an_edition_makes_its_programme_the_bodies_it_names_and_the_front_anew(
         "index.html",
         "pier/index.html",
         "pier/edition-2.html",
+        "pier/fragment.html",
         "pier/editions.atom",
         "editions.atom",
         *(f"data/{stem}.{ending}" for stem in ("pier", "pier-2") for ending in GIVEN_AWAY),

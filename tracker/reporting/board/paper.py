@@ -29,7 +29,7 @@ def _summary(report: Board) -> Iterator[Block]:
     complete = sum(one.complete for one in report.programmes)
     overdue = sum(one.overdue for one in report.programmes)
     yield plain(
-        f"Milestones promised: {promised:,}, of which {complete:,} are complete and {overdue:,} overdue."
+        f"Milestones promised: {promised:,}, {complete:,} of them complete and {overdue:,} overdue."
         f" Programmes: {len(report.programmes):,}."
     )
 

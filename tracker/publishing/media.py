@@ -13,11 +13,9 @@ _TYPES = {
     ".atom": "application/atom+xml",
     ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
-    ".odt": "application/vnd.oasis.opendocument.text",
     ".odt": "application/vnd.oasis.opendocument.text",
 }
 

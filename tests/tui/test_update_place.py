@@ -54,6 +54,7 @@ async def test_a_section_is_written_beside_the_paper(app: TrackerApp, settled: S
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, settled, "E", "enter", "enter")
         assert isinstance(app.screen, WriteSection)
+        assert "Progress by workstream" in app.screen.query_one(Paper).words
         await press(pilot, settled, "<Members asked for **more** homes.>")
         await settled(pilot)
         assert "Members asked for more homes." in app.screen.query_one(Paper).words

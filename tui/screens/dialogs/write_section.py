@@ -63,6 +63,7 @@ class WriteSection(Dialog[str]):
         writing.cursor_blink = False
         writing.move_cursor(writing.document.end)
         writing.focus()
+        self.on_text_area_changed()
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the paper beside the words where there is room."""

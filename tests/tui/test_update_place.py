@@ -115,6 +115,7 @@ async def test_a_finding_leads_to_the_section_it_stands_in(app: TrackerApp, sett
         await press(pilot, settled, "enter")
         assert isinstance(app.screen, WriteSection)
         assert app.screen.query_one(TextArea).text == "We saved £46m in Q1."
+        assert app.screen.query_one(Paper).scroll_y > 0
 
 
 async def test_what_is_agreed_is_not_written(

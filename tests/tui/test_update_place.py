@@ -54,6 +54,7 @@ async def test_a_section_is_written_beside_the_paper(app: TrackerApp, settled: S
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, settled, "E", "enter", "enter")
         assert isinstance(app.screen, WriteSection)
+        assert "Progress by workstream" in app.screen.query_one(Paper).words
         await press(pilot, settled, "<Members asked for **more** homes.>")
         await settled(pilot)
         assert "Members asked for more homes." in app.screen.query_one(Paper).words
@@ -114,6 +115,7 @@ async def test_a_finding_leads_to_the_section_it_stands_in(app: TrackerApp, sett
         await press(pilot, settled, "enter")
         assert isinstance(app.screen, WriteSection)
         assert app.screen.query_one(TextArea).text == "We saved £46m in Q1."
+        assert app.screen.query_one(Paper).scroll_y > 0
 
 
 async def test_what_is_agreed_is_not_written(

@@ -17,6 +17,8 @@ from tui.widgets.paper_blocks import Block
 from tui.widgets.text import Run, wrapped
 
 MARGIN = 2
+WIDEST = 116
+"""Cells that a line has at most, so that the eye finds the next."""
 TWO_COLUMNS = 90
 """Cells that two columns beside one another need."""
 BETWEEN = " │ "
@@ -68,7 +70,7 @@ class Paper(Painted, ScrollView, can_focus=True):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width - 2 * MARGIN
+        width = min(self.scrollable_content_region.width - 2 * MARGIN, WIDEST)
         if width <= 0:
             return
         self._lines, self._keys = [], {}

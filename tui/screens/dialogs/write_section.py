@@ -63,6 +63,7 @@ class WriteSection(Dialog[str]):
         writing.cursor_blink = False
         writing.move_cursor(writing.document.end)
         writing.focus()
+        self.on_text_area_changed()
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the paper beside the words where there is room."""
@@ -77,7 +78,7 @@ class WriteSection(Dialog[str]):
     async def _show(self, words: str) -> None:
         blocks = await asyncio.to_thread(self._preview, words)
         self._paper.show(blocks)
-        self._paper.go_to(self._key)
+        self.call_after_refresh(self._paper.go_to, self._key)
 
     def action_scroll(self, way: int) -> None:
         """Scroll the paper."""

@@ -51,7 +51,7 @@ class NoSuchRoundError(TrackerError):
         )
 
 
-class NoRoundError(TrackerError):
+class NoRoundError(RefusedError):
     """A programme without any round."""
 
     def __init__(self, programme: str) -> None:

@@ -115,7 +115,9 @@ def stands(line: "EditionLine") -> str:
         case "published" | "agreed":
             minute = f" (minute {line.agreed_minute})" if line.agreed_minute else ""
             at = (
-                f"; to be published {_moment(line.publish_at)}" if line.publish_at and not line.number else ""
+                f"; to be published on {_by_the_councils_clock(line.publish_at)}"
+                if line.publish_at and not line.number
+                else ""
             )
             return f"{line.state}; agreed by {line.agreed_by} on {line.agreed_on}{minute}{at}{corrects}"
         case "submitted":
@@ -148,5 +150,7 @@ def _as_dicts(line: "EditionLine", done: "list[StepLine]") -> "Iterator[dict[str
             yield plain
 
 
-def _moment(text: str | None) -> str:
-    return f"{datetime.fromisoformat(text or '').astimezone():%Y-%m-%d %H:%M}"
+def _by_the_councils_clock(instant: str) -> str:
+    from tracker.publishing.moments import in_words  # noqa: PLC0415 - only where something waits for its time
+
+    return in_words(datetime.fromisoformat(instant))

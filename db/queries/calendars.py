@@ -6,7 +6,7 @@ A CROSS JOIN has SQLite take the tables in the order they are written, from the 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from db.queries.editions import ShownMeeting, uuids
+from db.queries.shown import ShownMeeting, uuids
 from db.reader import Reader
 
 BATCH = 500

@@ -169,8 +169,8 @@ def test_from_a_document_to_an_update(
     assert run("update", "publish", "BAR").code == 0
     assert run("site").code == 0
     assert (site / "data" / "bar-1.md").read_bytes() == first
-    changed = (site / "data" / "bar-2.md").read_text().split("What changed since the last edition")[1]
-    assert "BAR-B2" in changed.split("What was promised")[0]
+    changed = (site / "data" / "bar-2.md").read_text().split("What changed since the last update")[1]
+    assert "BAR-B2" in changed.split("How the milestones stand")[0]
 
     # People subscribe: a real server, a real client, a calendar that reads back.
     with serving() as address:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from db.errors import TrackerError
-from db.queries import editions as ask
+from db.queries import shown as ask
 from db.queries.plan import workstreams
 from db.queries.since import is_recorded_since, recorded_since
 from db.reader import Reader
@@ -67,7 +67,7 @@ def build(
         bodies = ask.shown_bodies(reader, programme_reference, kept)
         milestones = ask.shown_milestones(reader, programme_reference, only, notices=notices)
         whole = only is None
-        earlier = _earlier(reader, heading.id, as_at) if whole else Earlier(as_at)
+        earlier = _earlier(reader, heading.id, as_at) if whole else Earlier(date.max)
         leading = steps_of(ask.shown_notices(reader, programme_reference)) if notices else {}
         notes = _notes(reader, programme_reference, audience, as_at) if whole else {}
         changes = agreed_changes(reader, programme_reference, as_at) if whole else {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from db.queries import editions as ask
+from db.queries import shown as ask
 from tracker.dates.lateness import Span
 from tracker.progress.status import actual_span, slip_of, standing
 from tracker.snapshot.held import AgreedChange

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from db.queries.editions import ShownMilestone
 from db.queries.measures import ReadingLine
+from db.queries.shown import ShownMilestone
 from db.queries.since import SinceLine
 from tracker.measures.views import period_of
 

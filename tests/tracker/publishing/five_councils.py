@@ -81,6 +81,7 @@ def opened(url: str, folder: Path, today: date = ON, who: str = "Eleanor Harding
         "TRACKER_SITE": str(folder / "site"),
         "TRACKER_TODAY": today.isoformat(),
         "TRACKER_USER": who,
+        "TRACKER_OWN_AGREEMENT": "true",
     }
     return Workspace(load(said))
 

@@ -65,7 +65,7 @@ def site(tmp_path: Path) -> Path:
 def everywhere(open_workspace: Callable[..., Workspace], harbour: Workspace, tmp_path: Path) -> Workspace:
     """The harbour's tracker, set to export to another folder and to a store."""
     assert harbour.settings.site
-    return open_workspace(TRACKER_EXPORTS=f"{tmp_path / 'mirror'}, {BUCKET}")
+    return open_workspace(TRACKER_EXPORTS=f"{tmp_path / 'mirror'}, {BUCKET}", TRACKER_OWN_AGREEMENT="true")
 
 
 @contextmanager

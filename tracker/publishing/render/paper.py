@@ -113,8 +113,8 @@ def _front(update: Composition) -> Iterator[Block]:
     if update.written.get("introduction"):
         yield from _section(update, "introduction", "Introduction", ())
     if update.changes is not None or update.written.get("changes"):
-        yield from _section(update, "changes", "What changed since the last edition", _changed(update))
-    yield from (Heading(2, "What was promised"), plain(update.promised))
+        yield from _section(update, "changes", "What changed since the last update", _changed(update))
+    yield from (Heading(2, "How the milestones stand"), plain(update.promised))
     yield from tables.counts(update.stands)
     if update.late:
         yield Heading(2, "Late or expected late")

@@ -59,7 +59,7 @@ class TestPaper:
             "Newton Delivery Plan 2024/25: progress update, draft",
             "Summary",
             "Introduction",
-            "What was promised",
+            "How the milestones stand",
             *said[4 : said.index("Progress by workstream")],
             "Progress by workstream",
             *said[said.index("Progress by workstream") + 1 : -3],

@@ -1,11 +1,13 @@
 """A small plan in a database of its own, and the app open on it."""
 
 import shutil
-from collections.abc import Awaitable, Callable
-from datetime import date
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from textual.pilot import Pilot
 
 from tests.benchmarks.many import lay_down
@@ -123,6 +125,17 @@ def settled() -> Settled:
             await pilot.pause()
 
     return wait
+
+
+@pytest.fixture
+def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Half past eight on 16 September 2024, in a time zone every machine knows."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
+        yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 def screen_text(app: TrackerApp) -> str:

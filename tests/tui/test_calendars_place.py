@@ -1,12 +1,9 @@
 """The calendars: made for somebody, shown once, made again, revoked, exported; public ones beside them."""
 
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
 from hashlib import sha256
 
 import pytest
-import time_machine
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -247,17 +244,6 @@ async def test_escape_goes_back_where_one_came_from(app: TrackerApp, settled: Se
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, settled, "0", "escape")
         assert isinstance(app.screen, AgendaPlace)
-
-
-@pytest.fixture
-def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Half past eight on 16 September 2024, in a time zone every machine knows."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
-        yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

@@ -1,14 +1,11 @@
 """The history: found by words and fields, undone and done again act by act, put back row by row."""
 
 import sqlite3
-import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import time_machine
 from textual.pilot import Pilot
 
 from tracker.progress import record
@@ -271,17 +268,6 @@ def test_a_change_says_dates_names_and_readings_in_words(workspace: Workspace) -
         in changes
     )
     assert body.item == "body Cabinet"
-
-
-@pytest.fixture
-def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Half past eight on 16 September 2024, in a time zone every machine knows."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
-        yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

@@ -1,11 +1,8 @@
 """Pictures of each place at two sizes: what a person sees, compared letter by letter, colour by colour."""
 
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
 
 import pytest
-import time_machine
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -23,15 +20,7 @@ Compare = Callable[..., bool]
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 
 
-@pytest.fixture(autouse=True)
-def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Half past eight on 16 September 2024, in a time zone every machine knows."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
-        yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("morning")
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """The questions: what had to be guessed, answered with one key; the cursor goes on, undo brings it back."""
 
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-import time_machine
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -270,17 +267,6 @@ async def test_an_owner_is_somebody_who_would_be_told(workspace: Workspace) -> N
     assert untold()[0].startswith("1 open action has")
     assign(workspace, "NEWT-A4", "Bea")
     assert untold() == []
-
-
-@pytest.fixture
-def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Half past eight on 16 September 2024, in a time zone every machine knows."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
-        yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

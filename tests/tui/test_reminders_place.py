@@ -1,7 +1,6 @@
 """The reminders: what goes out, what waits, what failed and why; the people and the rules behind them."""
 
-import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -414,17 +413,6 @@ async def test_days_for_a_rule_that_counts_none_are_refused_and_nothing_changes(
         await press(pilot, settled, "escape")
         assert isinstance(app.screen, RemindersPlace)
     assert changed() == []
-
-
-@pytest.fixture
-def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Half past eight on 16 September 2024, in a time zone every machine knows."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
-        yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

@@ -1,12 +1,9 @@
 """One update: its sections written beside the paper, what changed, what a reader may trip over."""
 
-import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import time_machine
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -168,17 +165,6 @@ async def to(pilot: Pilot[None], settled: Settled, wanted: Callable[[object], bo
         await pilot.press("down")
     await settled(pilot)
     pytest.fail("no line is like that")
-
-
-@pytest.fixture
-def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Half past eight on 16 September 2024, in a time zone every machine knows."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
-        yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("keys", [(), ("enter",)], ids=["proof", "written"])

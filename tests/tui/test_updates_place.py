@@ -1,12 +1,9 @@
 """The updates: what is under way, who said nothing; drafted, agreed, published and put right by keys."""
 
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-import time_machine
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -487,17 +484,6 @@ async def paste(pilot: Pilot[None], settled: Settled, path: Path) -> None:
     """Name a file in a dialog."""
     pilot.app.screen.query_one("#file", Input).value = str(path)
     await press(pilot, settled, "enter")
-
-
-@pytest.fixture
-def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Half past eight on 16 September 2024, in a time zone every machine knows."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    with time_machine.travel(datetime(2024, 9, 16, 8, 30, tzinfo=UTC), tick=False):
-        yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests wait for databases, servers and processes half of their time, so there are two at work for each core.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(2 * (os.cpu_count() or 1))")
 
 .PHONY: demo test check bench clean
 .DEFAULT_GOAL := test
@@ -29,7 +31,7 @@ demo: $(VENV)/.run
 	$(BIN)/tracker demo
 
 test: $(VENV)/.dev $(VENV)/.tools
-	$(BIN)/python -m pytest -n auto $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -105,6 +105,10 @@ class ActingApp(App[None]):
             self._day = self.workspace.today
             self._data_moved()
 
+    def on_place_moved(self) -> None:
+        """Show what was changed."""
+        self._data_moved()
+
     def _data_moved(self) -> None:
         for stack in self._screen_stacks.values():
             for screen in stack:

@@ -118,7 +118,7 @@ def settled() -> Settled:
 
     async def wait(pilot: Pilot[None]) -> None:
         await pilot.pause()
-        for _ in range(3):
+        for _ in range(4):
             await pilot.app.workers.wait_for_complete(
                 [worker for worker in pilot.app.workers if worker.group != "watch"]
             )

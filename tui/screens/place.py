@@ -78,6 +78,9 @@ class Place(Screen[None]):
 
         work: Work
 
+    class Moved(Message):
+        """Something was changed that is no act of the council's: everything is to show it."""
+
     @dataclass
     class Visit(Message):
         """Somebody wants to go elsewhere."""

@@ -141,7 +141,7 @@ class RemindersPlace(Listed, Apart):
     def _change(self, change: "Callable[[Workspace], None]", sentence: str) -> None:
         def told(_: None) -> None:
             self.notify(one_line(sentence), markup=False)
-            self.reload()
+            self.post_message(self.Moved())
 
         self.ask(change, told, about="change")
 

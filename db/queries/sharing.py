@@ -94,11 +94,6 @@ def link_named(reader: Reader, said: str) -> LinkRow | None:
     return LinkRow._make(found[0]) if found else None
 
 
-def feed_of(reader: Reader, uuid: str) -> FeedRow:
-    """A calendar by its UUID; it has to be there."""
-    return _feed(reader.rows(f"{_FEED} FROM calendar_feed f WHERE f.uuid = :uuid", uuid=uuid)[0])
-
-
 def readable(reader: Reader) -> list[MadeFrom]:
     """The calendars that somebody may read, with what each was last made from."""
     sql = (

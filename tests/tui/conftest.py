@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.benchmarks.many import lay_down
 from tracker.importing.keep import keep
@@ -136,6 +137,27 @@ def morning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture
+def pictured(app: TrackerApp, settled: Settled, snap_compare: Callable[..., bool]) -> Callable[..., bool]:
+    """Compare the picture after some keys."""
+
+    def compare(*keys: str, size: tuple[int, int], theme: str | None = None) -> bool:
+        async def before(pilot: Pilot[None]) -> None:
+            await settled(pilot)
+            if theme is not None:
+                app.theme = theme
+            for key in keys:
+                await pilot.press(key)
+                await settled(pilot)
+            for line in app.screen.query(Input):
+                line.cursor_blink = False
+            await settled(pilot)
+
+        return snap_compare(app, terminal_size=size, run_before=before)
+
+    return compare
 
 
 def screen_text(app: TrackerApp) -> str:

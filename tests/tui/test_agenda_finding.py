@@ -6,7 +6,7 @@ import pytest
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
-from tests.tui.test_pictures import SIZES, Compare, pictured
+from tests.tui.test_pictures import SIZES, Compare
 from tracker.finding.saving import save_view
 from tracker.finding.views import View, views
 from tracker.progress.agenda import Entry
@@ -19,7 +19,6 @@ from tui.widgets.filter_line import FilterLine, FilterTold
 Settled = Callable[[Pilot[None]], Awaitable[None]]
 Shown = Callable[[TrackerApp], str]
 Of = Callable[[str], Entry]
-__all__ = ["pictured"]
 
 pytestmark = pytest.mark.usefixtures("morning")
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from tracker.meetings.record import add
 from tracker.progress.agenda import Entry
@@ -145,23 +144,6 @@ async def test_a_body_made_one_with_another_leads_back_to_the_register(
     async with app.run_test(size=(120, 40)) as pilot:
         await pressed(pilot, settled, "4", "end", "enter", "m", *"housing", "enter")
         assert isinstance(app.screen, BodiesPlace)
-
-
-@pytest.fixture
-def pictured(app: TrackerApp, settled: Settled, snap_compare: Compare) -> Callable[..., bool]:
-    """Compare the picture after some keys."""
-
-    def compare(*keys: str, size: tuple[int, int]) -> bool:
-        async def before(pilot: Pilot[None]) -> None:
-            await settled(pilot)
-            await pressed(pilot, settled, *keys)
-            for line in app.screen.query(Input):
-                line.cursor_blink = False
-            await settled(pilot)
-
-        return snap_compare(app, terminal_size=size, run_before=before)
-
-    return compare
 
 
 @SIZES

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from tracker.measures.measuring import enter
 from tracker.measures.views import MeasureView, measure_view
@@ -145,23 +144,6 @@ async def test_a_programme_without_measures_says_so(
         assert "No measure here" in shown(app)
         await pressed(pilot, settled, "r", "y")
         assert isinstance(app.screen, MeasuresPlace)
-
-
-@pytest.fixture
-def pictured(app: TrackerApp, settled: Settled, snap_compare: Compare) -> Callable[..., bool]:
-    """Compare the picture after some keys."""
-
-    def compare(*keys: str, size: tuple[int, int]) -> bool:
-        async def before(pilot: Pilot[None]) -> None:
-            await settled(pilot)
-            await pressed(pilot, settled, *keys)
-            for line in app.screen.query(Input):
-                line.cursor_blink = False
-            await settled(pilot)
-
-        return snap_compare(app, terminal_size=size, run_before=before)
-
-    return compare
 
 
 @SIZES

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from tests.tui.conftest import PLAN
 from tracker.importing.reviews.decisions import Skip
@@ -31,27 +30,6 @@ def app(workspace: Workspace) -> TrackerApp:
     record.forecast(workspace, "NEWT-A3", "December 2024", why="The panel meets late.")
     record.note(workspace, "NEWT-A3", "Members asked for a second reading.", public=True)
     return TrackerApp(workspace)
-
-
-@pytest.fixture
-def pictured(app: TrackerApp, settled: Settled, snap_compare: Compare) -> Callable[..., bool]:
-    """Compare the picture after some keys."""
-
-    def compare(*keys: str, size: tuple[int, int], theme: str | None = None) -> bool:
-        async def before(pilot: Pilot[None]) -> None:
-            await settled(pilot)
-            if theme is not None:
-                app.theme = theme
-            for key in keys:
-                await pilot.press(key)
-                await settled(pilot)
-            for line in app.screen.query(Input):
-                line.cursor_blink = False
-            await settled(pilot)
-
-        return snap_compare(app, terminal_size=size, run_before=before)
-
-    return compare
 
 
 @SIZES

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from tracker.progress.stages import StageView, grid
 from tracker.progress.staging import take_step
@@ -142,24 +141,11 @@ async def test_a_programme_without_stages_says_so(
 
 
 @pytest.fixture
-def pictured(
-    workspace: Workspace, app: TrackerApp, settled: Settled, snap_compare: Compare
-) -> Callable[..., bool]:
-    """Compare the picture after some keys."""
+def pictured(workspace: Workspace, pictured: Compare) -> Compare:
+    """Compare the picture after some keys, with a stage closed and one open."""
     take_step(workspace, "NEWT-ST1", "closed", by="Cabinet", words="Adopted")
     take_step(workspace, "NEWT-ST2", "opened")
-
-    def compare(*keys: str, size: tuple[int, int]) -> bool:
-        async def before(pilot: Pilot[None]) -> None:
-            await settled(pilot)
-            await pressed(pilot, settled, *keys)
-            for line in app.screen.query(Input):
-                line.cursor_blink = False
-            await settled(pilot)
-
-        return snap_compare(app, terminal_size=size, run_before=before)
-
-    return compare
+    return pictured
 
 
 @SIZES

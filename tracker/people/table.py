@@ -29,7 +29,6 @@ _HEADINGS = {
 }
 _ROLES = {name: role for role, names in _HEADINGS.items() for name in names.split(", ")}
 _NEEDED = {"name": "a name", "address": "an e-mail address"}
-_SEVERAL = ("manages", "sponsors", "acts_for")
 
 
 class Row(NamedTuple):

@@ -18,8 +18,3 @@ def unit_in(name: str) -> str:
     """Return the unit in the brackets that end a name, or nothing."""
     match = _AT_END.search(name)
     return match[1].strip() if match and is_unit(match[1]) else ""
-
-
-def without_unit(name: str) -> str:
-    """Return the name without the unit in brackets that ends it."""
-    return _AT_END.sub("", name).strip() if unit_in(name) else name
